@@ -1,0 +1,52 @@
+/**
+ * A Vite plugin: reads routines/, refuses to build when anything in it is wrong, and hands the content to the app as
+ * two modules: a short index for the first screen and the whole library for everything else.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import type { Plugin } from 'vite';
+import { describeProblem, parseLibrary, type ContentFile } from '../src/routine/parse';
+import { toIndex } from '../src/routine/library-index';
+
+/** Every content file below a folder, schemas and READMEs aside. */
+export function readContent(folder: string): ContentFile[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.split(sep).join('/'))
+    .filter((path) => path.endsWith('.json') && !path.startsWith('schemas/'))
+    .map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }));
+}
+
+const modules = ['virtual:library', 'virtual:library-index'];
+
+/** @param folder the folder `routines/` */
+export function content(folder: string): Plugin {
+  const load = () => {
+    const { library, problems } = parseLibrary(readContent(folder));
+    if (problems.length > 0) {
+      const lines = problems.map((problem) => `  ${describeProblem(problem)}`);
+      throw new Error(`The content has ${problems.length} problem(s):\n${lines.join('\n')}`);
+    }
+    return library;
+  };
+  return {
+    name: 'content',
+    buildStart() {
+      for (const { path } of readContent(folder)) this.addWatchFile(join(folder, path));
+    },
+    resolveId: (id) => (modules.includes(id) ? `\0${id}` : undefined),
+    load(id) {
+      if (id === '\0virtual:library-index') return `export default ${JSON.stringify(toIndex(load()))}`;
+      if (id !== '\0virtual:library') return undefined;
+      const library = Object.entries(load()).map(([kind, entries]) => [kind, [...(entries as Map<string, unknown>)]]);
+      return `export default JSON.parse(${JSON.stringify(JSON.stringify(Object.fromEntries(library)))})`;
+    },
+    handleHotUpdate({ file, server }) {
+      if (!file.startsWith(folder)) return;
+      for (const id of modules) {
+        const module = server.moduleGraph.getModuleById(`\0${id}`);
+        if (module) server.moduleGraph.invalidateModule(module);
+      }
+      server.ws.send({ type: 'full-reload' });
+    },
+  };
+}

@@ -1,0 +1,225 @@
+/**
+ * A routine laid out in time. Everything else reads this: the figure, the countdown, the sounds, the record.
+ * All instants are milliseconds from the start of the session's first segment.
+ */
+import { cuesOf, type Cue } from './cues';
+import { doseOf } from './dose';
+import type { BodyPosition, Exercise, Library, Phase, Routine } from './schema';
+
+export type Side = 'left' | 'right' | 'both';
+export type SegmentKind = 'get-ready' | 'work' | 'hold' | 'rest' | 'change-sides' | 'change-position';
+
+/** One thing to do now. */
+export interface Segment {
+  readonly index: number;
+  readonly kind: SegmentKind;
+  readonly startMs: number;
+  readonly endMs: number;
+  /** The routine's step this belongs to; a change of position belongs to the step it leads to. */
+  readonly step: number;
+  readonly exercise: string;
+  readonly position: BodyPosition;
+  /** In a change or rest: the side that comes next. */
+  readonly side: Side;
+  /** From 1. A hold's times are its sets. In a change or rest: the set that comes next. */
+  readonly set: number;
+  readonly sets: number;
+  /** Repetitions that fit from the start on; 0 where nothing is counted. */
+  readonly reps: number;
+  /** The phases of each repetition, without those that take no time. */
+  readonly tempo: readonly Phase[];
+  /** At its end the position waits until the person goes on. */
+  readonly waits: boolean;
+}
+
+export interface Timeline {
+  readonly routine: string;
+  readonly name: string;
+  readonly segments: readonly Segment[];
+  readonly cues: readonly Cue[];
+  /** The sum of all segments. */
+  readonly totalMs: number;
+  /** How many steps the routine has. */
+  readonly steps: number;
+}
+
+/** Lengths that are not the routine's. The usual ones are those the routines' totals were computed with. */
+export interface TimelineOptions {
+  readonly getReadyMs: number;
+  readonly changePositionMs: number;
+  /** Between the floor and standing or sitting. */
+  readonly changeLevelMs: number;
+  readonly changeSidesMs: number;
+  readonly firstSide: 'left' | 'right';
+}
+export const usualOptions: TimelineOptions = {
+  getReadyMs: 5000,
+  changePositionMs: 10_000,
+  changeLevelMs: 15_000,
+  changeSidesMs: 5000,
+  firstSide: 'left',
+};
+
+/** A segment before it has a place in time. */
+export type PlannedSegment = Omit<Segment, 'index' | 'startMs' | 'endMs'> & { readonly lengthMs: number };
+
+const onFloor = (position: BodyPosition) => position !== 'standing' && position !== 'seated';
+
+/** How long one repetition takes, in ms. */
+export const repetitionMs = (tempo: readonly Phase[]): number =>
+  tempo.reduce((sum, phase) => sum + phase.seconds * 1000, 0);
+
+/** Sets of one side: work or holds with rests between, none after the last. */
+function planSide(
+  exercise: Exercise,
+  plan: Pick<PlannedSegment, 'step' | 'position' | 'side'>,
+  dose: Exercise['dose'],
+) {
+  const base = { ...plan, exercise: exercise.id, waits: false };
+  const nothing = { reps: 0, tempo: [] };
+  if (dose.kind === 'timed') {
+    return [{ ...base, ...nothing, kind: 'work', set: 1, sets: 1, lengthMs: dose.seconds * 1000 }] as PlannedSegment[];
+  }
+  if (dose.kind === 'until-ready') {
+    const lengthMs = dose.leastSeconds * 1000;
+    return [{ ...base, ...nothing, kind: 'work', set: 1, sets: 1, lengthMs, waits: true }] as PlannedSegment[];
+  }
+  const tempo = exercise.tempo ?? [];
+  const sets = dose.kind === 'hold' ? dose.times : dose.sets;
+  const work: Omit<PlannedSegment, 'set' | 'sets'> =
+    dose.kind === 'hold'
+      ? { ...base, ...nothing, kind: 'hold', lengthMs: dose.holdSeconds * 1000 }
+      : { ...base, kind: 'work', reps: dose.reps, tempo, lengthMs: dose.reps * repetitionMs(tempo) };
+  const restMs = dose.restSeconds * 1000;
+  return Array.from({ length: sets }, (_, done) => done + 1).flatMap((set): PlannedSegment[] => [
+    ...(set > 1 && restMs > 0 ? [{ ...base, ...nothing, kind: 'rest' as const, set, sets, lengthMs: restMs }] : []),
+    { ...work, set, sets },
+  ]);
+}
+
+/** Gives planned segments their place in time, and the cues that follow from it. */
+export function layOut(routine: Pick<Routine, 'id' | 'name'>, planned: readonly PlannedSegment[]): Timeline {
+  let at = 0;
+  const segments = planned.map(({ lengthMs, ...rest }, index): Segment => {
+    const startMs = at;
+    at += lengthMs;
+    return { ...rest, index, startMs, endMs: at };
+  });
+  const steps = (segments.at(-1)?.step ?? -1) + 1;
+  return { routine: routine.id, name: routine.name, segments, cues: cuesOf(segments), totalMs: at, steps };
+}
+
+/**
+ * Lays a routine out in time. Pure and total for every library that passed the content checks.
+ * @throws {Error} when the routine names an exercise that the library lacks
+ */
+export function toTimeline(
+  routine: Routine,
+  library: Pick<Library, 'exercises'>,
+  options: TimelineOptions = usualOptions,
+): Timeline {
+  const planned: PlannedSegment[] = [];
+  const otherSide = options.firstSide === 'left' ? 'right' : 'left';
+  for (const [step, written] of routine.steps.entries()) {
+    const exercise = library.exercises.get(written.exercise);
+    if (!exercise)
+      throw new Error(`Routine ${routine.id}: step ${step + 1} names an unknown exercise, ${written.exercise}`);
+    const dose = doseOf(exercise, written);
+    const position = written.position ?? exercise.positions[0] ?? 'standing';
+    const sides = exercise.sided ? ([options.firstSide, otherSide] as const) : (['both'] as const);
+    const plan = (side: Side) => planSide(exercise, { step, position, side }, dose);
+    const first = plan(sides[0]);
+    const lead = { ...first[0]!, reps: 0, tempo: [], waits: false };
+    const before = planned.at(-1);
+    if (!before) {
+      if (options.getReadyMs > 0) planned.push({ ...lead, kind: 'get-ready', lengthMs: options.getReadyMs });
+    } else {
+      const level = onFloor(before.position) !== onFloor(position);
+      const lengthMs = level ? options.changeLevelMs : options.changePositionMs;
+      if (lengthMs > 0) planned.push({ ...lead, kind: 'change-position', lengthMs });
+    }
+    planned.push(...first);
+    if (sides[1]) {
+      const second = plan(sides[1]);
+      if (options.changeSidesMs > 0) {
+        const change = { ...second[0]!, reps: 0, tempo: [], waits: false };
+        planned.push({ ...change, kind: 'change-sides', lengthMs: options.changeSidesMs });
+      }
+      planned.push(...second);
+    }
+  }
+  return layOut(routine, planned);
+}
+
+/** Whether this segment is exercise, not a pause between. */
+export const isWork = ({ kind }: Pick<Segment, 'kind'>): boolean => kind === 'work' || kind === 'hold';
+
+/** The segment at a position; the last one from the end on. The end of one segment belongs to the next. */
+export function segmentAt(timeline: Timeline, positionMs: number): Segment {
+  let low = 0;
+  let high = timeline.segments.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (timeline.segments[middle]!.endMs <= positionMs) low = middle + 1;
+    else high = middle;
+  }
+  return timeline.segments[low]!;
+}
+
+/** Where in a repetition a position is; null in a segment without counted repetitions or past the last of them. */
+export interface RepPosition {
+  /** From 1. */
+  readonly rep: number;
+  readonly reps: number;
+  readonly phase: Phase;
+  readonly phaseIndex: number;
+  /** 0 at the phase's start, 1 at its end. */
+  readonly progress: number;
+  readonly phaseEndMs: number;
+}
+
+/** Finds repetition and phase of a position inside a segment. */
+export function repAt(segment: Segment, positionMs: number): RepPosition | null {
+  const repMs = repetitionMs(segment.tempo);
+  if (segment.reps === 0 || repMs === 0) return null;
+  const into = positionMs - segment.startMs;
+  const done = Math.floor(into / repMs);
+  if (into < 0 || done >= segment.reps) return null;
+  let at = segment.startMs + done * repMs;
+  for (const [phaseIndex, phase] of segment.tempo.entries()) {
+    const phaseEndMs = at + phase.seconds * 1000;
+    if (positionMs < phaseEndMs) {
+      const progress = (positionMs - at) / (phaseEndMs - at);
+      return { rep: done + 1, reps: segment.reps, phase, phaseIndex, progress, phaseEndMs };
+    }
+    at = phaseEndMs;
+  }
+  return null;
+}
+
+/**
+ * The same timeline with one segment longer. A sided step's first side takes the other side along, so that both
+ * keep equal time. A segment of repetitions gains as many whole ones as fit; what is left is a still moment at its end.
+ * @param byMs above 0
+ */
+export function extend(timeline: Timeline, index: number, byMs: number): Timeline {
+  const target = timeline.segments[index];
+  if (!target) throw new Error(`No segment ${index} in a timeline of ${timeline.segments.length}`);
+  const isTwin = (segment: Segment) =>
+    isWork(target) &&
+    target.side !== 'both' &&
+    segment.index > index &&
+    segment.step === target.step &&
+    segment.side !== target.side &&
+    segment.set === target.set &&
+    isWork(segment);
+  const planned = timeline.segments.map((segment): PlannedSegment => {
+    const { index: own, startMs, endMs, ...rest } = segment;
+    const lengthMs = endMs - startMs;
+    if (own !== index && !isTwin(segment)) return { ...rest, lengthMs };
+    const longer = lengthMs + byMs;
+    const repMs = repetitionMs(rest.tempo);
+    return { ...rest, reps: repMs > 0 ? Math.floor(longer / repMs) : 0, lengthMs: longer };
+  });
+  return layOut({ id: timeline.routine, name: timeline.name }, planned);
+}

@@ -65,7 +65,7 @@ function expectedOf(issue: v.BaseIssue<unknown>): string {
 }
 
 function issueToProblem(file: string, issue: v.BaseIssue<unknown>): Problem {
-  const path = toPath(issue.path as { key: unknown }[] | undefined);
+  const path = toPath(issue.path);
   return {
     file,
     path,
@@ -117,7 +117,7 @@ export function parseLibrary(files: readonly ContentFile[]): { library: Library;
       if (entry.kind === 'sources') sourcesRead = false;
       continue;
     }
-    const { $schema: _, ...fields } = content as { $schema: string };
+    const { $schema: _schema, ...fields } = content as { $schema: string };
     const written: unknown = { id, ...fields };
     if (entry.kind === 'exercises') exercises.set(id, written as Exercise);
     if (entry.kind === 'routines') routines.set(id, written as Routine);

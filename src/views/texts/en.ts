@@ -192,6 +192,7 @@ export const en = {
     pain: (score: number) => `Pain after: ${score}`,
     list: 'Sessions',
     saved: 'Your session is saved.',
+    more: (left: number) => `Show more (${left})`,
   },
   settings: {
     heading: 'Settings',

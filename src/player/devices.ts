@@ -1,7 +1,7 @@
 /** What a session needs of the machine it runs on. main.ts hands in the real ones, tests made-up ones. */
 import type { Journal } from '../session/journal';
 import type { SessionRecord } from '../session/record';
-import type { Tone } from '../routine/cues';
+import type { CueKind, Tone } from '../routine/cues';
 
 export type Kept = { readonly saved: true } | { readonly saved: false; readonly because: string };
 
@@ -34,7 +34,7 @@ export interface Devices {
   readonly speaker: SessionSpeaker;
   readonly logbook: SessionLogbook;
   readonly wakeLock: { hold(): void; release(): void };
-  readonly haptics: { feel(kind: string): void };
+  readonly haptics: { feel(kinds: readonly CueKind[]): void };
   /** Wall clock, ms since 1970: dates records, counts nothing. */
   wallMs(): number;
   zone(): { readonly zone: string; readonly utcOffsetMinutes: number };

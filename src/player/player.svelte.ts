@@ -2,7 +2,7 @@
 import { createActor, type Actor } from 'xstate';
 import type { Library, Routine } from '../routine/schema';
 import { usualOptions, toTimeline, type Segment, type Timeline, type TimelineOptions } from '../routine/timeline';
-import { cuesToCome } from '../session/cues-to-come';
+import { cuesToCome, type ComingCue } from '../session/cues-to-come';
 import type { Journal } from '../session/journal';
 import { partsOf, recordOfJournal, toJournal, toRestoredPlace, type SessionIdentity } from '../session/keep';
 import { doneMsOf, placeNow, sessionMachine, type PauseReason, type SessionEvent } from '../session/machine';
@@ -14,6 +14,8 @@ export type PlayerStatus = 'ready' | 'running' | 'paused' | 'finished' | 'stoppe
 
 /** The longest the player sleeps while a session runs: the journal is written as often. */
 const wakeEveryMs = 1000;
+/** A cue this late is not felt any more: it would tell of something that has passed. */
+const staleMs = 250;
 
 interface Options {
   readonly routine: Routine;
@@ -47,6 +49,7 @@ export class Player {
   record = $state.raw<SessionRecord | null>(null);
   /** Called with each segment that is entered, for announcements. */
   onEntered: (segment: Segment) => void = () => undefined;
+  onClosed: () => void = () => undefined;
 
   readonly #devices: Devices;
   readonly #actor: Actor<typeof sessionMachine>;
@@ -55,6 +58,8 @@ export class Player {
   #wakeTimer: ReturnType<typeof setTimeout> | undefined;
   #frame: number | undefined;
   #readoutKey = '';
+  #coming: readonly ComingCue[] = [];
+  #feltMs = 0;
   #unlisten: () => void;
 
   /** @throws {Error} when the routine names an exercise the library lacks */
@@ -125,6 +130,12 @@ export class Player {
     this.elsewhere = !(await this.#devices.logbook.claimSession(true));
   }
 
+  /** Another tab plays the session now: this one stands still and writes nothing more. */
+  lostToOtherTab(): void {
+    this.pause('other-tab');
+    this.elsewhere = true;
+  }
+
   next(): void {
     this.#press('next');
   }
@@ -181,6 +192,7 @@ export class Player {
   wake(): void {
     if (this.status !== 'running') return;
     this.#devices.speaker.topUp();
+    this.#feelCues();
     // The speaker may have found that the sound broke off, and that paused the session.
     if (this.#isRunning()) this.#send({ type: 'wake', atMs: this.#nowMs() });
   }
@@ -202,6 +214,7 @@ export class Player {
     this.#devices.logbook.releaseSession();
     this.#stopTimers();
     this.#actor.stop();
+    this.onClosed();
   }
 
   #newIdentity(session: string): SessionIdentity {
@@ -257,9 +270,18 @@ export class Player {
   }
 
   #placeSounds(): void {
-    const { context } = this.#actor.getSnapshot();
-    const sounds = cuesToCome(context).flatMap(({ atMs, cue }) => (cue.tone ? [{ atMs, tone: cue.tone }] : []));
-    this.#devices.speaker.follow(sounds);
+    this.#coming = cuesToCome(this.#actor.getSnapshot().context);
+    this.#feltMs = this.#nowMs();
+    this.#devices.speaker.follow(this.#coming.flatMap(({ atMs, cue }) => (cue.tone ? [{ atMs, tone: cue.tone }] : [])));
+  }
+
+  /** Lets the cues that came due since the last wake-up be felt; of stale ones nothing is to be felt. */
+  #feelCues(): void {
+    const now = this.#nowMs();
+    const due = this.#coming.filter(({ atMs }) => atMs <= now && atMs > this.#feltMs);
+    this.#feltMs = now;
+    const fresh = due.filter(({ atMs }) => now - atMs < staleMs);
+    if (fresh.length > 0) this.#devices.haptics.feel(fresh.map(({ cue }) => cue.kind));
   }
 
   /** Brings what the views read up to the present. */
@@ -286,7 +308,8 @@ export class Player {
     const { context } = this.#actor.getSnapshot();
     const now = this.#nowMs();
     const { endMs, waits } = context.timeline.segments[context.place.segment]!;
-    const boundaries = [context.anchor.atMs, context.anchor.atMs + endMs - context.anchor.positionMs];
+    const nextCue = this.#coming.find(({ atMs }) => atMs > now)?.atMs ?? Infinity;
+    const boundaries = [context.anchor.atMs, context.anchor.atMs + endMs - context.anchor.positionMs, nextCue];
     const ahead = context.place.waiting && waits ? [] : boundaries.map((atMs) => atMs - now).filter((ms) => ms > 0);
     this.#wakeTimer = setTimeout(() => this.wake(), Math.min(wakeEveryMs, ...ahead.map((ms) => ms + 1)));
     this.#draw();

@@ -83,6 +83,7 @@ export const en = {
       B: 'health service or professional body',
       C: 'clinic or other page',
       P: 'common practice, nothing read',
+      data: 'measurements',
       article: 'the article this began with',
     },
     honest: 'No clinician has reviewed these routines yet. They are not a medical device and no diagnosis.',

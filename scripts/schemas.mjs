@@ -1,0 +1,52 @@
+/**
+ * Writes routines/schemas/*.schema.json, by which editors complete and check content files, from the schemas in
+ * src/routine/schema.ts. With --check it writes nothing and fails when a committed one differs.
+ */
+import { toJsonSchema } from '@valibot/to-json-schema';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { loadTypescript } from './load-typescript.mjs';
+import { root } from './run.mjs';
+
+/** @type {typeof import('../src/routine/schema')} */
+const { conditionSchema, exerciseSchema, routineSchema, sourcesSchema } = await loadTypescript('src/routine/schema.ts');
+
+const schemas = {
+  exercise: { title: 'Exercise: how to do it, its dose and its tempo', schema: exerciseSchema },
+  condition: { title: 'Condition: what a person notices, what helps and what to avoid', schema: conditionSchema },
+  routine: { title: 'Routine: exercises in order, for whom and when', schema: routineSchema },
+  sources: { title: 'Sources: what the claims of the content rest on', schema: sourcesSchema },
+};
+const folder = join(root, 'routines', 'schemas');
+const check = process.argv.includes('--check');
+
+/** @param {string} path */
+function readOrNothing(path) {
+  try {
+    return readFileSync(path, 'utf8').replaceAll('\r\n', '\n');
+  } catch {
+    return undefined;
+  }
+}
+
+const stale = [];
+for (const [name, { title, schema }] of Object.entries(schemas)) {
+  // Input: what may be written. Trimming and the like have no counterpart in JSON Schema and are left to the parser.
+  const { $schema, ...rest } = toJsonSchema(schema, { typeMode: 'input', errorMode: 'ignore' });
+  const text = `${JSON.stringify({ $schema, title, ...rest }, null, 2)}\n`;
+  const file = join(folder, `${name}.schema.json`);
+  if (readOrNothing(file) === text) continue;
+  stale.push(`routines/schemas/${name}.schema.json`);
+  if (check) continue;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, text);
+}
+if (check && stale.length > 0) {
+  console.error(`${stale.join(', ')}: not what src/routine/schema.ts says. Run \`npm run schemas\` and commit.`);
+  process.exitCode = 1;
+} else if (stale.length > 0) {
+  console.log(`Wrote ${stale.join(', ')}.`);
+} else {
+  console.log('The editor schemas are up to date.');
+}

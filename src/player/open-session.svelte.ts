@@ -12,8 +12,8 @@ import type { SettingsState } from './settings.svelte';
 interface Options {
   readonly logbook: Promise<Logbook>;
   readonly settings: SettingsState;
-  newId(): string;
-  wallMs(): number;
+  readonly newId: () => string;
+  readonly wallMs: () => number;
   readonly tab: string;
 }
 

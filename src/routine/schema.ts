@@ -94,9 +94,17 @@ const timedDose = v.strictObject({ kind: v.literal('timed'), seconds: seconds(5,
 const readyDose = v.strictObject({ kind: v.literal('until-ready'), leastSeconds: seconds(1, 3600) });
 export const doseSchema = v.variant('kind', [repsDose, holdDose, timedDose, readyDose]);
 
+/**
+ * What a flag does to an exercise. `exclude`: it is never played, save with a clinician's yes where `unless` says so.
+ * `modify`: it is played as the text says; `position` when that is another one than usual.
+ */
 const caution = v.variant('rule', [
-  v.strictObject({ rule: v.literal('exclude') }),
-  v.strictObject({ rule: v.literal('modify'), text: shortText }),
+  v.strictObject({
+    rule: v.literal('exclude'),
+    unless: v.optional(v.literal('clinician')),
+    text: v.optional(shortText),
+  }),
+  v.strictObject({ rule: v.literal('modify'), text: shortText, position: v.optional(v.picklist(bodyPositions)) }),
 ]);
 
 export const exerciseSchema = v.strictObject({
@@ -200,12 +208,15 @@ export const conditionSchema = v.strictObject({
   routines: v.array(id),
 });
 
-/** How much of a source was read, and how strong it is: A guideline, review or trial … P practice, nothing read. */
+/**
+ * How much of a source was read, and how strong it is: A guideline, review or trial; B health service or professional
+ * body; C clinic, lay page or second hand; P practice, nothing read; the article we began with; data about data.
+ */
 export const sourceSchema = v.strictObject({
   title: text,
   site: text,
   read: v.picklist(['whole', 'excerpt', 'abstract', 'none']),
-  grade: v.picklist(['A', 'B', 'C', 'P', 'article']),
+  grade: v.picklist(['A', 'B', 'C', 'P', 'article', 'data']),
   note: v.optional(text),
 });
 export const sourcesSchema = v.strictObject({

@@ -1,0 +1,44 @@
+/** The cues still to come, at instants of the clock: what the speaker is asked to place ahead. */
+import type { Cue } from '../routine/cues';
+import type { SessionContext } from './machine';
+
+/** A cue with the clock's instant at which it is to be heard. */
+export interface ComingCue {
+  readonly atMs: number;
+  readonly cue: Cue;
+}
+
+/** The count-in before exercise goes on: two ticks, then go. */
+function countInCues({ anchor, atMs, countsIn, timeline, place }: SessionContext): ComingCue[] {
+  const segment = timeline.segments[place.segment]!;
+  if (!countsIn || anchor.atMs <= atMs) return [];
+  const at = (beforeMs: number, cue: Pick<Cue, 'kind' | 'tone' | 'count'>): ComingCue => ({
+    atMs: anchor.atMs - beforeMs,
+    cue: { ...cue, atMs: anchor.positionMs - beforeMs, segment: segment.index },
+  });
+  const startsAnew = anchor.positionMs === segment.startMs;
+  return [
+    at(2000, { kind: 'count', tone: 'count', count: 2 }),
+    at(1000, { kind: 'count-last', tone: 'count-last', count: 1 }),
+    ...(startsAnew ? [] : [at(0, { kind: 'go', tone: 'go' })]),
+  ];
+}
+
+/**
+ * Every cue from the context's anchor on, in order of time. At a segment that waits they end: what comes after it has
+ * no instant yet.
+ */
+export function cuesToCome(context: SessionContext): ComingCue[] {
+  const { timeline, anchor, anchorSegment } = context;
+  const waitsAt = timeline.segments.find(({ waits, index }) => waits && index >= anchorSegment);
+  const cues = timeline.cues.filter(
+    (cue) =>
+      cue.segment >= anchorSegment &&
+      cue.atMs >= anchor.positionMs &&
+      (waitsAt === undefined ||
+        cue.segment < waitsAt.index ||
+        (cue.segment === waitsAt.index && cue.kind !== 'finish')),
+  );
+  const offsetMs = anchor.atMs - anchor.positionMs;
+  return [...countInCues(context), ...cues.map((cue) => ({ atMs: cue.atMs + offsetMs, cue }))];
+}

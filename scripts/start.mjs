@@ -32,7 +32,7 @@ function open(url) {
 
 // Vite builds within this process, and the server lives in it: ending it leaves nothing behind.
 try {
-  await build({ root, logLevel: 'warn' });
+  await build({ root, configLoader: 'runner', logLevel: 'warn' });
 } catch (error) {
   console.error(`The build failed: ${String(/** @type {Error} */ (error).message)}`);
   process.exit(1);

@@ -38,6 +38,8 @@ export default defineConfig({
     manifest: true,
     license: { fileName: 'licenses.md' },
     reportCompressedSize: false,
+    // Times say more about the machine than about the app.
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   test: {
     environment: 'node',

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { root } from './run.mjs';
+import { root, whenEnded } from './run.mjs';
 
 const modules = join(root, 'node_modules');
 const cache = join(modules, '.cache');
@@ -85,12 +85,10 @@ export const appCheck = {
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
-  process.once(signal, () => {
-    for (const child of running) child.kill(signal);
-    process.exit(1);
-  });
-}
+whenEnded((signal) => {
+  for (const child of running) child.kill(signal);
+  process.exit(1);
+});
 
 /** Tools write to a pipe here; they are told whether a person sees it in the end. */
 const { FORCE_COLOR: _forced, ...surroundings } = process.env;

@@ -170,7 +170,7 @@ export class FakeBrowser {
 function ended<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('refused without a reason'));
+    request.onerror = () => reject(request.error ?? new Error('refused'));
   });
 }
 

@@ -14,3 +14,8 @@ declare module 'virtual:library-index' {
   const index: LibraryIndex;
   export default index;
 }
+declare module 'virtual:safety' {
+  import type { Safety } from './routine/safety-schema';
+  const safety: Safety;
+  export default safety;
+}

@@ -1,21 +1,20 @@
+/* eslint-disable @typescript-eslint/consistent-type-imports -- in an ambient module an import statement with a relative
+   path is refused, and its types would silently be `any` */
 /** Content that the build puts in; see scripts/content-plugin.ts. */
 declare module 'virtual:library' {
-  import type { Condition, Exercise, Routine, Source } from './routine/schema';
   const library: {
-    exercises: [string, Exercise][];
-    routines: [string, Routine][];
-    conditions: [string, Condition][];
-    sources: [string, Source][];
+    exercises: [string, import('./routine/schema').Exercise][];
+    routines: [string, import('./routine/schema').Routine][];
+    conditions: [string, import('./routine/schema').Condition][];
+    sources: [string, import('./routine/schema').Source][];
   };
   export default library;
 }
 declare module 'virtual:library-index' {
-  import type { LibraryIndex } from './routine/library-index';
-  const index: LibraryIndex;
+  const index: import('./routine/library-index').LibraryIndex;
   export default index;
 }
 declare module 'virtual:safety' {
-  import type { Safety } from './routine/safety-schema';
-  const safety: Safety;
+  const safety: import('./routine/safety-schema').Safety;
   export default safety;
 }

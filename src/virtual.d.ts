@@ -1,3 +1,5 @@
+/* eslint-disable @typescript-eslint/consistent-type-imports -- in an ambient module an import statement with a relative
+   path is refused, and its types would silently be `any` */
 /** Content that the build puts in; see scripts/content-plugin.ts. */
 declare module 'virtual:library' {
   const library: {
@@ -11,4 +13,8 @@ declare module 'virtual:library' {
 declare module 'virtual:library-index' {
   const index: import('./routine/library-index').LibraryIndex;
   export default index;
+}
+declare module 'virtual:safety' {
+  const safety: import('./routine/safety-schema').Safety;
+  export default safety;
 }

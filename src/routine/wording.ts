@@ -1,0 +1,130 @@
+/** Says what a schema found in words that a person who edits JSON understands. */
+import type * as v from 'valibot';
+import { didYouMean, oneOf, shown, type Problem } from './problem';
+import { choices, follow, optionsOf, straysIn, unwrapped, written, type Node } from './schema-walk';
+
+const range = (least: number | undefined, most: number | undefined): string =>
+  least !== undefined && most !== undefined
+    ? ` from ${least} to ${most}`
+    : least !== undefined
+      ? ` of at least ${least}`
+      : most !== undefined
+        ? ` of at most ${most}`
+        : '';
+
+const listOf = (values: readonly unknown[]): string =>
+  values.length > 6 ? `one of ${oneOf(values)}` : values.length === 1 ? JSON.stringify(values[0]) : oneOf(values);
+
+function describeNumber(checks: readonly Node[]): string {
+  const limit = (type: string) => checks.find((check) => check.type === type)?.requirement as number | undefined;
+  const kind = checks.some(({ type }) => type === 'integer') ? 'a whole number' : 'a number';
+  const step = limit('multiple_of');
+  return `${kind}${range(limit('min_value'), limit('max_value'))}${step === undefined ? '' : ` in steps of ${step}`}`;
+}
+
+function describeText(checks: readonly Node[]): string {
+  const limit = (type: string) => checks.find((check) => check.type === type)?.requirement as number | undefined;
+  const most = limit('max_length');
+  const ofLength = most === undefined ? '' : ` of ${limit('min_length') ?? 1} to ${most} characters`;
+  const pattern = checks.find(({ type }) => type === 'regex');
+  if (!pattern) return `a text${ofLength}`;
+  return typeof pattern.message === 'string' ? pattern.message : `a text like ${String(pattern.requirement)}`;
+}
+
+function describeList(node: Node, checks: readonly Node[]): string {
+  const limit = (type: string) => checks.find((check) => check.type === type)?.requirement as number | undefined;
+  const [least, most] = [limit('min_length'), limit('max_length')];
+  const count = least === undefined && most === undefined ? '' : ` with${range(least, most)} entries`;
+  return `a list [ … ]${count.replace('with of', 'with')}${node.item ? `: ${describe(node.item)}` : ''}`;
+}
+
+/** What a schema wants, in words: `a whole number from 1 to 60`, `"up", "down" or "hold"`. */
+export function describe(schema: Node): string {
+  const node = unwrapped(schema, undefined);
+  const checks = (node.pipe ?? []).slice(1);
+  const options = node.options ?? [];
+  if (node.type === 'number') return describeNumber(checks);
+  if (node.type === 'string') return describeText(checks);
+  if (node.type === 'boolean') return 'true or false';
+  if (node.type === 'null') return 'null';
+  if (node.type === 'literal') return JSON.stringify(node.literal);
+  if (node.type === 'picklist') return listOf(options);
+  if (node.type === 'union') return optionsOf(node).map(describe).join(', or ');
+  if (node.type === 'array') return describeList(node, checks);
+  if (node.type === 'variant')
+    return `fields { … } with "${String(node.key)}": ${listOf(choices(node, String(node.key)))}`;
+  if (node.entries) return `fields { … }: ${Object.keys(node.entries).join(', ')}`;
+  if (node.type === 'record') return 'fields { … }';
+  if (node.type.includes('tuple')) return `a list [ … ] of ${node.items?.length ?? 0} entries`;
+  return 'another value';
+}
+
+/** Of a choice between forms, the complaint that got furthest: it's about the form the person meant. */
+function furthest(issue: v.BaseIssue<unknown>): v.BaseIssue<unknown> {
+  const depth = ({ path }: v.BaseIssue<unknown>) => path?.length ?? 0;
+  const inner = (issue.issues ?? []).map(furthest).filter((one) => depth(one) > 0);
+  if (issue.type !== 'union' || inner.length === 0) return issue;
+  const deepest = inner.reduce((best, one) => (depth(one) > depth(best) ? one : best));
+  return { ...deepest, path: [...(issue.path ?? []), ...deepest.path!] as NonNullable<typeof issue.path> };
+}
+
+const shorter = (name: string) => (name.length > 40 ? `${name.slice(0, 37)}…` : name);
+
+/** The checks that `describe` puts into words; others bring their own message. */
+const worded = new Set(['integer', 'min_value', 'max_value', 'multiple_of', 'min_length', 'max_length', 'regex']);
+
+type Where = Pick<Problem, 'path' | 'found' | 'expected'>;
+
+function ofIssue(root: Node, raw: v.BaseIssue<unknown>): Where {
+  const issue = furthest(raw);
+  const path = (issue.path ?? []) as readonly { key: string | number; input: unknown; origin: string }[];
+  const place = written(path.map(({ key }) => key));
+  const last = path.at(-1);
+  const parent = last?.origin === 'key' ? follow(root, path.slice(0, -1)) : undefined;
+  const container = parent && unwrapped(parent, last!.input);
+  if (container?.type === 'record') {
+    const keys = container.key as Node;
+    const name = String(last!.key);
+    const hint = didYouMean(name, (keys.options ?? []).map(String));
+    return { path: place, found: `a field "${shorter(name)}"`, expected: `as its name ${describe(keys)}${hint}` };
+  }
+  if (issue.expected === 'never') return { path: place, found: 'an unknown field', expected: 'no field of this name' };
+  if (issue.kind === 'validation' && !worded.has(issue.type)) {
+    return { path: place, found: shown(issue.input), expected: issue.message };
+  }
+  const wanted = follow(root, path);
+  const meant = wanted && unwrapped(wanted, issue.input).type === 'picklist' && typeof issue.input === 'string';
+  const options = meant ? (unwrapped(wanted, issue.input).options ?? []).map(String) : [];
+  const hint = meant ? didYouMean(issue.input, options) : '';
+  return { path: place, found: shown(issue.input), expected: `${wanted ? describe(wanted) : issue.message}${hint}` };
+}
+
+/**
+ * @param schema the one that refused `input`, with all its issues
+ * @returns everything that is wrong, each place once, in the order of the file's schema
+ */
+export function problemsOf(
+  file: string,
+  schema: v.GenericSchema,
+  input: unknown,
+  issues: readonly v.BaseIssue<unknown>[],
+): Problem[] {
+  const root = schema as unknown as Node;
+  const strays = [...straysIn(root, input)].map(({ path, name, known }): Where => {
+    const names = Object.keys(known.entries ?? {});
+    const fields = names.length > 0 ? `one of ${names.join(', ')}` : 'other fields';
+    return name === undefined
+      ? { path: written(path), found: 'a list [ … ]', expected: describe(known) }
+      : { path: written(path), found: 'an unknown field', expected: `${fields}${didYouMean(name, names)}` };
+  });
+  const lists = strays.filter(({ found }) => found.startsWith('a list')).map(({ path }) => path);
+  const places = new Map<string, Where>();
+  for (const where of [
+    ...issues.filter(({ expected }) => expected !== 'never').map((one) => ofIssue(root, one)),
+    ...strays,
+  ]) {
+    const inList = lists.some((list) => where.path.startsWith(`${list}.`) || list === '');
+    if (!places.has(where.path) && (!inList || where.found.startsWith('a list'))) places.set(where.path, where);
+  }
+  return [...places.values()].map((where) => ({ file, ...where }));
+}

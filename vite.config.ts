@@ -1,13 +1,46 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { join } from 'node:path';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { content } from './scripts/content-plugin';
+import { metaPolicy } from './scripts/content-security-policy.mjs';
+import { prerendered } from './scripts/prerender-plugin';
+import { serviceWorker } from './scripts/service-worker-plugin';
+
+const here = (path: string) => join(import.meta.dirname, path);
+
+/** Not while developing: Vite's server writes styles into the page. */
+const contentSecurityPolicy: Plugin = {
+  name: 'content-security-policy',
+  apply: 'build',
+  transformIndexHtml: (html) => {
+    const blank = '<!-- Content-Security-Policy -->';
+    if (!html.includes(blank)) throw new Error(`index.html: found no ${blank}, expected it in the head`);
+    const tag = `<meta http-equiv="Content-Security-Policy" content="${metaPolicy}" />`;
+    return html.replace(blank, () => tag);
+  },
+};
 
 export default defineConfig({
+  // Relative, so that the build works in any folder of any host.
   base: './',
-  plugins: [svelte({ configFile: false }), content(join(import.meta.dirname, 'routines'))],
+  plugins: [
+    svelte({ configFile: false }),
+    content(here('routines')),
+    contentSecurityPolicy,
+    prerendered('src/prerender.ts'),
+    serviceWorker(here('src/service-worker.js')),
+  ],
+  build: {
+    // The policy allows no data: addresses and no script in the page.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    manifest: true,
+    license: { fileName: 'licenses.md' },
+    reportCompressedSize: false,
+  },
   test: {
     environment: 'node',
-    include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/**/*.test.ts'],
   },
 });

@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
+import { root } from './run.mjs';
 
-export const root = join(import.meta.dirname, '..');
 const modules = join(root, 'node_modules');
 const cache = join(modules, '.cache');
 
@@ -182,3 +182,11 @@ export function conclude(outcomes) {
   console.log(`${passed} passed, ${failed} failed`);
   if (failed > 0 || passed === 0) process.exitCode = 1;
 }
+
+/**
+ * Something that could not even be tried: it counts as one failure.
+ * @param {string} name
+ * @param {string} output what happened and what to do
+ * @returns {Outcome}
+ */
+export const failure = (name, output) => ({ name, output, passed: 0, failed: 1, skipped: 0, ms: 0 });

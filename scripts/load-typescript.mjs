@@ -4,8 +4,7 @@
  */
 import { join } from 'node:path';
 import { runnerImport } from 'vite';
-
-export const root = join(import.meta.dirname, '..');
+import { root } from './run.mjs';
 
 /**
  * @param {string} path from the project's root, such as `src/routine/schema.ts`

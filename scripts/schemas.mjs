@@ -6,7 +6,8 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { loadTypescript, root } from './load-typescript.mjs';
+import { loadTypescript } from './load-typescript.mjs';
+import { root } from './run.mjs';
 
 /** @type {typeof import('../src/routine/schema')} */
 const { conditionSchema, exerciseSchema, routineSchema, sourcesSchema } = await loadTypescript('src/routine/schema.ts');

@@ -5,7 +5,8 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { loadTypescript, root } from './load-typescript.mjs';
+import { loadTypescript } from './load-typescript.mjs';
+import { root } from './run.mjs';
 
 /** @param {string[]} lines */
 function giveUp(...lines) {

@@ -1,7 +1,46 @@
-import { mount } from 'svelte';
+/** Builds everything once and joins it; no logic. */
+import { hydrate, mount } from 'svelte';
+import index from 'virtual:library-index';
+import { watchUpdates } from './device/updates';
+import { History } from './player/history.svelte';
+import { SettingsState } from './player/settings.svelte';
+import { UpdateNotice } from './player/update-notice.svelte';
 import App from './views/App.svelte';
+import './views/app.css';
+import { Router } from './views/router.svelte';
 
 const target = document.querySelector('#app');
 if (!target) throw new Error('index.html has no #app');
-target.replaceChildren();
-mount(App, { target });
+
+const newId = () => crypto.randomUUID();
+const wallMs = () => Date.now();
+const tab = newId();
+
+// None of these is needed to paint the first screen; each is asked for once.
+const logbook = import('./device/logbook').then(({ openLogbook }) => openLogbook({ now: wallMs, newId }));
+let session: ReturnType<typeof openSession> | undefined;
+const openSession = () =>
+  import('./player/open-session.svelte').then((module) =>
+    module.openSession({ logbook, settings, newId, wallMs, tab }),
+  );
+const once = () => (session ??= openSession());
+
+const settings = new SettingsState(logbook);
+const parts = {
+  index,
+  settings,
+  history: new History(logbook, wallMs),
+  update: new UpdateNotice(watchUpdates()),
+  openLibrary: () => import('./routine/written').then(({ library }) => library),
+  openPlayer: async (id: string) => (await once()).openPlayer(id),
+  trySound: async () => (await once()).trySound(),
+};
+const router = new Router();
+const props = { parts, router };
+
+// The page holds the first screen already; any other begins afresh.
+if (/^#?\/?$/.test(location.hash) && target.hasChildNodes()) hydrate(App, { target, props });
+else {
+  target.replaceChildren();
+  mount(App, { target, props });
+}

@@ -22,7 +22,18 @@ export type CueKind = (typeof cueKinds)[number];
 
 /** The sounds there are; a cue without one is for the voice and the eye. */
 export type Tone =
-  'count' | 'count-last' | 'go' | 'up' | 'hold' | 'down' | 'halfway' | 'ten-seconds' | 'change' | 'rest' | 'finish';
+  | 'resume'
+  | 'count'
+  | 'count-last'
+  | 'go'
+  | 'up'
+  | 'hold'
+  | 'down'
+  | 'halfway'
+  | 'ten-seconds'
+  | 'change'
+  | 'rest'
+  | 'finish';
 
 /** Something to be heard or felt at an instant. */
 export interface Cue {
@@ -37,7 +48,7 @@ export interface Cue {
 }
 
 const tones: Record<CueKind, Tone | null> = {
-  'get-ready': null,
+  'get-ready': 'resume',
   count: 'count',
   'count-last': 'count-last',
   go: 'go',

@@ -45,3 +45,7 @@ export function toIndex(library: Library): LibraryIndex {
   const conditions = [...library.conditions.values()].map(({ id, chip, notice, name }) => ({ id, chip, notice, name }));
   return { routines, conditions };
 }
+
+/** Grows whenever any file's version grows or a file is added; kept in every record. */
+export const contentVersion = ({ exercises, routines, conditions }: Library): number =>
+  [...exercises.values(), ...routines.values(), ...conditions.values()].reduce((sum, { version }) => sum + version, 0);

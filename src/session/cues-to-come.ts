@@ -1,6 +1,5 @@
 /** The cues still to come, at instants of the clock: what the speaker is asked to place ahead. */
 import type { Cue } from '../routine/cues';
-import { isWork } from '../routine/timeline';
 import type { SessionContext } from './machine';
 
 /** A cue with the clock's instant at which it is to be heard. */
@@ -10,10 +9,9 @@ export interface ComingCue {
 }
 
 /** The count-in before exercise goes on: two ticks, then go. */
-function countInCues({ anchor, atMs, timeline, place }: SessionContext): ComingCue[] {
+function countInCues({ anchor, atMs, countsIn, timeline, place }: SessionContext): ComingCue[] {
   const segment = timeline.segments[place.segment]!;
-  const leadMs = anchor.atMs - atMs;
-  if (!isWork(segment) || leadMs < 2000) return [];
+  if (!countsIn || anchor.atMs <= atMs) return [];
   const at = (beforeMs: number, cue: Pick<Cue, 'kind' | 'tone' | 'count'>): ComingCue => ({
     atMs: anchor.atMs - beforeMs,
     cue: { ...cue, atMs: anchor.positionMs - beforeMs, segment: segment.index },

@@ -26,6 +26,8 @@ export interface SessionContext {
   readonly atMs: number;
   readonly extensions: readonly Extension[];
   readonly pausedBecause: PauseReason | null;
+  /** Until the anchor the person is counted in, after a pause in the middle of exercise. */
+  readonly countsIn: boolean;
 }
 
 /** Where to go on after a reload; the session then begins paused. */
@@ -41,13 +43,15 @@ export interface SessionInput {
 }
 
 type At<T extends string> = { readonly type: T; readonly atMs: number };
+/** An event after which sounds are placed afresh; `leadMs` is how soon after now the first of them can be heard. */
+type Moving<T extends string> = At<T> & { readonly leadMs?: number };
 export type SessionEvent =
-  | At<'start'>
+  | Moving<'start'>
   | (At<'pause'> & { readonly because?: PauseReason })
-  | At<'resume'>
-  | At<'next'>
-  | At<'back'>
-  | (At<'extend'> & { readonly byMs: number })
+  | Moving<'resume'>
+  | Moving<'next'>
+  | Moving<'back'>
+  | (Moving<'extend'> & { readonly byMs: number })
   | At<'stop'>
   | At<'wake'>;
 
@@ -90,8 +94,11 @@ function toContext({ timeline: written, restored }: SessionInput): SessionContex
     atMs: 0,
     extensions: restored?.extensions ?? [],
     pausedBecause: restored ? 'restored' : null,
+    countsIn: false,
   };
 }
+
+const settleOf = (event: SessionEvent): number => Math.max(settleMs, 'leadMs' in event ? (event.leadMs ?? 0) : 0);
 
 /** The context at a later instant; an instant in the past changes nothing. */
 function advanced(context: SessionContext, atMs: number): SessionContext {
@@ -114,8 +121,10 @@ function anchored(context: SessionContext, segment: number, positionMs: number, 
 const here = (context: SessionContext, delayMs: number): SessionContext =>
   anchored(context, context.place.segment, context.place.positionMs, delayMs);
 
-const jumped = (context: SessionContext, segment: number): SessionContext =>
-  anchored(context, segment, context.timeline.segments[segment]!.startMs, settleMs);
+const jumped = (context: SessionContext, segment: number, event: SessionEvent): SessionContext => ({
+  ...anchored(context, segment, context.timeline.segments[segment]!.startMs, settleOf(event)),
+  countsIn: false,
+});
 
 function backTarget({ place, timeline }: SessionContext): number {
   const { startMs } = timeline.segments[place.segment]!;
@@ -154,11 +163,11 @@ const stateOfKind: Record<SegmentKind, StateOfKind> = {
   'change-position': 'changing',
 };
 
-function stateOf({ atMs, anchor, place, timeline }: SessionContext): StateOfKind | 'waiting' {
+function stateOf({ atMs, anchor, place, timeline, countsIn }: SessionContext): StateOfKind | 'waiting' {
   if (place.waiting) return 'waiting';
   const { kind } = timeline.segments[place.segment]!;
-  // A count-in after a pause is a getting ready, too; the settling of a few milliseconds after a press is not.
-  return anchor.atMs - atMs > settleMs ? 'gettingReady' : stateOfKind[kind];
+  // A count-in after a pause is a getting ready, too.
+  return countsIn && anchor.atMs > atMs ? 'gettingReady' : stateOfKind[kind];
 }
 
 export const sessionMachine = setup({
@@ -175,13 +184,14 @@ export const sessionMachine = setup({
       if (segment !== context.place.segment) enqueue.emit({ type: 'entered', segment });
     }),
     /** The clock may be another one than before the pause, so its instant is taken as it is. */
-    begin: assign(({ context, event }) => here({ ...context, atMs: event.atMs }, settleMs)),
+    begin: assign(({ context, event }) => here({ ...context, atMs: event.atMs }, settleOf(event))),
     countIn: assign(({ context, event }) => {
       const needed = !context.place.waiting && isWork(context.timeline.segments[context.place.segment]!);
-      return here({ ...context, atMs: event.atMs, pausedBecause: null }, needed ? countInMs : settleMs);
+      const back = { ...context, atMs: event.atMs, pausedBecause: null, countsIn: needed };
+      return here(back, needed ? countInMs : settleOf(event));
     }),
-    jumpOn: assign(({ context }) => jumped(context, context.place.segment + 1)),
-    jumpBack: assign(({ context }) => jumped(context, backTarget(context))),
+    jumpOn: assign(({ context, event }) => jumped(context, context.place.segment + 1, event)),
+    jumpBack: assign(({ context, event }) => jumped(context, backTarget(context), event)),
     lengthen: assign(({ context, event }) => (event.type === 'extend' ? lengthened(context, event.byMs) : context)),
     noteReason: assign(({ event }) => ({
       pausedBecause: event.type === 'pause' ? (event.because ?? 'person') : null,

@@ -1,6 +1,6 @@
 /** What a view shows of a session at an instant: plain figures and names, no words. */
 import { isWork, repAt, type RepPosition, type Segment, type Timeline } from '../routine/timeline';
-import { settleMs, type SessionContext } from './machine';
+import type { SessionContext } from './machine';
 import type { Place } from './place';
 
 export interface Readout {
@@ -44,7 +44,7 @@ export function readoutOf(context: SessionContext, place: Place, running: boolea
   const { timeline, anchor } = context;
   const segment = timeline.segments[place.segment]!;
   const untilAnchorMs = running ? anchor.atMs - atMs : 0;
-  const countingIn = untilAnchorMs > settleMs && isWork(segment);
+  const countingIn = context.countsIn && untilAnchorMs > 0;
   const leftMs = countingIn ? untilAnchorMs : segment.endMs - place.positionMs;
   return {
     segment,

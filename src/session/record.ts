@@ -8,7 +8,7 @@ const instant = v.pipe(v.number(), v.finite(), v.minValue(-8.64e15), v.maxValue(
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(80));
 
 /** One piece of exercise: one set of one side of one step. */
-const part = v.object({
+export const partSchema = v.object({
   step: v.pipe(v.number(), v.integer(), v.minValue(0)),
   exercise: id,
   side: v.picklist(['left', 'right', 'both']),
@@ -18,13 +18,15 @@ const part = v.object({
   doneMs: ms,
 });
 
+export const routineKindSchema = v.picklist(['mobility', 'strength', 'stretch', 'run']);
+
 export const sessionRecordSchema = v.object({
   routine: id,
   /** As it was called then, should the routine be gone or renamed. */
   routineName: v.pipe(v.string(), v.maxLength(200)),
   /** The versions of the content it was made with. */
   contentVersion: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  kind: v.picklist(['mobility', 'strength', 'stretch', 'run']),
+  kind: routineKindSchema,
   outcome: v.picklist(['finished', 'stopped']),
   startedAt: instant,
   endedAt: instant,
@@ -33,7 +35,7 @@ export const sessionRecordSchema = v.object({
   utcOffsetMinutes: v.pipe(v.number(), v.minValue(-1440), v.maxValue(1440)),
   plannedMs: ms,
   doneMs: ms,
-  parts: v.pipe(v.array(part), v.maxLength(500)),
+  parts: v.pipe(v.array(partSchema), v.maxLength(500)),
   painBefore: v.optional(score),
   painAfter: v.optional(score),
   note: v.optional(v.pipe(v.string(), v.maxLength(4000))),
@@ -46,7 +48,7 @@ export const sessionSummarySchema = v.object({
   id,
   routine: id,
   routineName: v.pipe(v.string(), v.maxLength(200)),
-  kind: v.picklist(['mobility', 'strength', 'stretch', 'run']),
+  kind: routineKindSchema,
   outcome: v.picklist(['finished', 'stopped']),
   startedAt: instant,
   utcOffsetMinutes: v.number(),

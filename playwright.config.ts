@@ -1,0 +1,35 @@
+import { defineConfig, devices } from '@playwright/test';
+import { createServer } from 'node:net';
+import { chromiumOptions } from './scripts/browser.mjs';
+
+/** A port that nothing listens on: several clones may be tested at once on one machine. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('No port is free for the app tests');
+  return address.port;
+}
+
+// The workers read this file, too, and inherit the choice of the first process.
+const port = Number((process.env['APP_TESTS_PORT'] ??= String(await freePort())));
+const report = process.env['APP_TESTS_REPORT'];
+
+export default defineConfig({
+  testDir: 'tests',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'node_modules/.cache/app-tests',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: [['list'], ...(report ? [['json', { outputFile: report }] as ['json', { outputFile: string }]] : [])],
+  use: { baseURL: `http://localhost:${port}/`, trace: 'retain-on-failure', locale: 'en-GB' },
+  projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'], launchOptions: chromiumOptions() } }],
+  webServer: {
+    command: `node scripts/serve.mjs ${port}`,
+    url: `http://localhost:${port}/`,
+    // Ours and no other: what listens there by chance may be another build.
+    reuseExistingServer: false,
+  },
+});

@@ -1,0 +1,26 @@
+/** Running other programs from the scripts; Node's own modules only. */
+import { spawnSync } from 'node:child_process';
+import { basename, join } from 'node:path';
+import process from 'node:process';
+
+export const root = join(import.meta.dirname, '..');
+
+/**
+ * Runs a program in the project's root to its end, its output shown.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @returns {boolean} whether it was found and ended with 0
+ */
+export function run(command, args, shell = false) {
+  return spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell }).status === 0;
+}
+
+/**
+ * Runs npm: by the path that npm itself tells its scripts, since a plain `npm` cannot be spawned on Windows.
+ * @param {readonly string[]} args
+ */
+export function runNpm(args) {
+  const path = process.env['npm_execpath'];
+  if (path && basename(path) === 'npm-cli.js') return run(process.execPath, [path, ...args]);
+  return run('npm', args, process.platform === 'win32');
+}

@@ -1,0 +1,78 @@
+/**
+ * After a build: how much JavaScript the first screen needs, held against the budget, and what else there is.
+ * Sizes are of gzip, as hosts send it.
+ */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { gzipSync } from 'node:zlib';
+import { root } from './run.mjs';
+
+/** For the script of the route `#/`: the entry and all it imports statically. 1 kB is 1000 bytes. */
+const budgetBytes = 60_000;
+const dist = join(root, 'dist');
+const manifestFile = join(dist, '.vite', 'manifest.json');
+if (!existsSync(manifestFile)) {
+  console.error('There is no build to measure: run `npm run build` first.');
+  process.exit(1);
+}
+
+/**
+ * @typedef {{ file: string, isEntry?: boolean, imports?: string[], css?: string[] }} Chunk
+ * @type {Record<string, Chunk>}
+ */
+const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'));
+
+/**
+ * A chunk and what it imports statically, itself first.
+ * @param {string} key
+ * @param {Set<string>} [found]
+ */
+function withImports(key, found = new Set()) {
+  if (found.has(key)) return found;
+  found.add(key);
+  for (const imported of manifest[key]?.imports ?? []) withImports(imported, found);
+  return found;
+}
+
+/** @param {string} path */
+const gzipped = (path) => gzipSync(readFileSync(join(dist, path)), { level: 9 }).length;
+/** @param {number} bytes */
+const kB = (bytes) => `${(bytes / 1000).toFixed(1).padStart(8)} kB`;
+/** @param {string} path */
+const line = (path) => console.log(`${kB(gzipped(path))}  ${path}`);
+
+const entries = Object.keys(manifest).filter((key) => manifest[key]?.isEntry);
+const first = new Set(entries.flatMap((key) => [...withImports(key)]));
+const chunks = Object.entries(manifest);
+const filesOf = (/** @type {boolean} */ needed) =>
+  [
+    ...new Set(
+      chunks.filter(([key, { file }]) => first.has(key) === needed && file.endsWith('.js')).map(([, { file }]) => file),
+    ),
+  ].sort((a, b) => gzipped(b) - gzipped(a));
+const scripts = filesOf(true);
+const total = scripts.reduce((sum, file) => sum + gzipped(file), 0);
+const styles = [...new Set([...first].flatMap((key) => manifest[key]?.css ?? []))];
+
+console.log('The first screen, gzip:');
+scripts.forEach(line);
+console.log(`${kB(total)}  of JavaScript in all; the budget is ${kB(budgetBytes).trim()}`);
+styles.forEach(line);
+line('index.html');
+console.log('When it is needed, gzip:');
+filesOf(false).forEach(line);
+
+const kept = readdirSync(dist, { recursive: true, encoding: 'utf8' })
+  .filter((path) => !path.startsWith('.') && path !== 'service-worker.js' && statSync(join(dist, path)).isFile())
+  .reduce((sum, path) => sum + statSync(join(dist, path)).size, 0);
+console.log(`${kB(kept)}  kept on the device for use without a network, not compressed`);
+
+if (scripts.length === 0) {
+  console.error('The build has no entry script: nothing was measured.');
+  process.exitCode = 1;
+}
+if (total > budgetBytes) {
+  console.error(`The first screen needs ${total - budgetBytes} bytes of JavaScript too much: load something later.`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,36 @@
+/** What the browser gives the logbook, each with what happens where the browser does not have it or refuses it. */
+import type { LogbookOptions } from './logbook';
+
+export type Surroundings = Required<Omit<LogbookOptions, 'checkSettings'>> & Pick<LogbookOptions, 'checkSettings'>;
+
+export function surroundings(options: LogbookOptions): Surroundings {
+  const browser = globalThis as Partial<typeof globalThis>;
+  const wake = options.wake ?? wakeByTimer;
+  return {
+    wake,
+    idle: (callback) => {
+      if (browser.requestIdleCallback) browser.requestIdleCallback(callback, { timeout: 2000 });
+      else wake(200, callback);
+    },
+    // Reading these throws in some private windows and sandboxed frames.
+    indexedDB: has(() => browser.indexedDB),
+    caches: has(() => browser.caches),
+    locks: has(() => browser.navigator?.locks),
+    storage: has(() => browser.navigator?.storage),
+    channel: options.channel === undefined ? has(() => new BroadcastChannel('backstretch')) : options.channel,
+    ...options,
+  };
+}
+
+function has<T>(look: () => T | undefined): T | null {
+  try {
+    return look() ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function wakeByTimer(ms: number, callback: () => void): () => void {
+  const timer = setTimeout(callback, ms);
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,120 @@
+/**
+ * A second copy of what must not be lost, in the Cache API: a damaged IndexedDB is thrown away whole by Chromium at
+ * some later start, and only this copy was found to survive that every time.
+ *
+ * Every entry is the SHA-256 of a text, a line break and the text. A session's revision is part of its address, so a
+ * new revision never overwrites the old one in place, and the list of addresses alone tells what is here. Settings and
+ * the journal have one address each, with two slots that take turns for the same reason.
+ */
+import { canonical } from '../progress/canonical';
+import { readEnvelope, type Envelope, type Rev } from '../progress/envelope';
+import { compareCopies } from '../progress/merge';
+import { within, type Wake } from './logbook-outcome';
+
+const name = 'mirror-v1';
+const root = '/mirror-v1/';
+
+export interface MirroredSession {
+  readonly id: string;
+  readonly rev: Rev;
+}
+
+/** Nothing here throws: a mirror that is missing or refuses is a missing second copy, no more. */
+export interface Mirror {
+  /** The newest whole copy of something there is one of. */
+  one(id: 'settings' | 'journal'): Promise<Envelope | null>;
+  putOne(copy: Envelope): Promise<boolean>;
+  /** Every revision of every session that is here, or `null` when that cannot be told. */
+  sessions(): Promise<MirroredSession[] | null>;
+  /** @returns the copy; its text when it is damaged; `null` when it is not here */
+  session(which: MirroredSession): Promise<Envelope | string | null>;
+  /** @param olds revisions it takes the place of, removed after it is here */
+  putSession(copy: Envelope, olds: readonly Rev[]): Promise<boolean>;
+  removeSession(which: MirroredSession): Promise<void>;
+}
+
+const patience = 2000;
+
+export function openMirror(caches: CacheStorage | null, wake: Wake): Mirror {
+  let opened: Promise<Cache> | null = null;
+  /** Does `work` with the cache; whatever goes wrong gives `otherwise`. */
+  const attempt = async <T, O>(work: (cache: Cache) => Promise<T>, otherwise: O): Promise<T | O> => {
+    try {
+      if (!caches) return otherwise;
+      const opening = (opened ??= caches.open(name));
+      return await within(patience, opening.then(work), wake);
+    } catch {
+      opened = null;
+      return otherwise;
+    }
+  };
+
+  const slots = (id: string) => [`${root}${id}/0`, `${root}${id}/1`] as const;
+  /** Which slot to write next; the older or broken one. */
+  const turns = new Map<string, 0 | 1>();
+
+  const one = (id: 'settings' | 'journal') =>
+    attempt(async (cache) => {
+      const [first, second] = await Promise.all(slots(id).map((address) => readWhole(cache, address)));
+      const [a, b] = [first, second].map((copy) => (typeof copy === 'object' && copy?.id === id ? copy : null));
+      const latest = a && b ? (compareCopies(a, b) >= 0 ? a : b) : (a ?? b ?? null);
+      turns.set(id, latest && latest === a ? 1 : 0);
+      return latest;
+    }, null);
+
+  return {
+    one,
+    async putOne(copy) {
+      const id = copy.id as 'settings' | 'journal';
+      if (!turns.has(id)) await one(id);
+      return attempt(async (cache) => {
+        const turn = turns.get(id) ?? 0;
+        await cache.put(slots(id)[turn], await sealed(copy));
+        turns.set(id, turn ? 0 : 1);
+        return true;
+      }, false);
+    },
+    sessions: () => attempt(async (cache) => (await cache.keys()).flatMap(({ url }) => parseAddress(url) ?? []), null),
+    session: (which) => attempt((cache) => readWhole(cache, addressOf(which)), null),
+    putSession: (copy, olds) =>
+      attempt(async (cache) => {
+        await cache.put(addressOf(copy), await sealed(copy));
+        await Promise.all(olds.map((rev) => cache.delete(addressOf({ id: copy.id, rev }))));
+        return true;
+      }, false),
+    removeSession: async (which) => {
+      await attempt((cache) => cache.delete(addressOf(which)), false);
+    },
+  };
+}
+
+function addressOf({ id, rev: [counter, device] }: MirroredSession): string {
+  return `${root}session/${encodeURIComponent(id)}?rev=${counter}.${encodeURIComponent(device)}`;
+}
+
+function parseAddress(url: string): MirroredSession | null {
+  const match = /\/mirror-v1\/session\/([^/?]+)\?rev=(\d+)\.([^&]*)$/.exec(url);
+  if (!match) return null;
+  const [, id = '', counter, device = ''] = match;
+  return { id: decodeURIComponent(id), rev: [Number(counter), decodeURIComponent(device)] };
+}
+
+async function sealed(copy: Envelope): Promise<Response> {
+  const text = canonical(copy);
+  return new Response(`${await sha256(text)}\n${text}`, { headers: { 'content-type': 'text/plain' } });
+}
+
+async function readWhole(cache: Cache, address: string): Promise<Envelope | string | null> {
+  const response = await cache.match(address);
+  if (!response) return null;
+  const body = await response.text();
+  const text = body.slice(65);
+  if (body.slice(0, 64) !== (await sha256(text))) return body;
+  const envelope = readEnvelope(JSON.parse(text));
+  return typeof envelope === 'string' ? body : envelope;
+}
+
+async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

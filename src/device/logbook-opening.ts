@@ -1,0 +1,95 @@
+/**
+ * Our own way into IndexedDB, in the form idb-keyval's functions take. What theirs lacks: durability, the notice that
+ * a damaged database was thrown away, giving way when it is deleted, one more try on a dropped connection, and an end
+ * to waiting.
+ *
+ * The database stays at IndexedDB's version 1 for ever: a tab left open would block an upgrade. Records carry
+ * versions of their own.
+ */
+import type { UseStore } from 'idb-keyval';
+import { nameOf, NoStorage, within, type Wake } from './logbook-outcome';
+
+const name = 'backstretch';
+const place = 'records';
+
+export type Durability = 'strict' | 'relaxed';
+
+export interface Opening {
+  /** @throws what IndexedDB says, NoAnswer after 3 s, NoStorage when there is none */
+  use(durability: Durability): UseStore;
+  /** Settles once the browser has answered at all, however late. */
+  answered(): Promise<void>;
+  close(): void;
+}
+
+interface Options {
+  indexedDB: IDBFactory | null;
+  wake: Wake;
+  /** An empty database was made: the first visit, or all that was in it is gone. */
+  onEmpty: (dataLoss: 'none' | 'total') => void;
+}
+
+const patience = 3000;
+
+export function opening({ indexedDB, wake, onEmpty }: Options): Opening {
+  let connection: Promise<IDBDatabase> | null = null;
+
+  const connect = (): Promise<IDBDatabase> => {
+    if (connection) return connection;
+    const made = new Promise<IDBDatabase>((resolve, reject) => {
+      if (!indexedDB) throw new NoStorage('this browser has no IndexedDB');
+      const request = indexedDB.open(name);
+      request.onupgradeneeded = (event) => {
+        request.result.createObjectStore(place);
+        // Only Chromium tells; elsewhere an emptied database looks like a first visit.
+        onEmpty('dataLoss' in event && event.dataLoss === 'total' ? 'total' : 'none');
+      };
+      request.onsuccess = () => {
+        const database = request.result;
+        database.onclose = () => forget(made);
+        database.onversionchange = () => {
+          database.close();
+          forget(made);
+        };
+        resolve(database);
+      };
+      request.onerror = () => reject(request.error ?? new DOMException('not opened', 'UnknownError'));
+    });
+    made.catch(() => forget(made));
+    return (connection = made);
+  };
+  const forget = (made: Promise<IDBDatabase> | null) => {
+    if (connection === made) connection = null;
+  };
+
+  return {
+    use(durability) {
+      return (mode, callback) => {
+        const attempt = async () => {
+          const database = await connect();
+          return callback(database.transaction(place, mode, { durability }).objectStore(place));
+        };
+        const twice = attempt().catch(async (error: unknown) => {
+          if (!droppedBy(error)) throw error;
+          const old = connection;
+          forget(old);
+          await old?.then((database) => database.close()).catch(() => {});
+          return attempt();
+        });
+        return within(patience, twice, wake);
+      };
+    },
+    async answered() {
+      await connect();
+    },
+    close() {
+      void connection?.then((database) => database.close()).catch(() => {});
+      connection = null;
+    },
+  };
+}
+
+/** Whether this is how browsers report a connection that has gone; what we do in a transaction may be done twice. */
+function droppedBy(error: unknown): boolean {
+  return error === null || ['InvalidStateError', 'UnknownError', 'AbortError'].includes(nameOf(error));
+}

@@ -1,0 +1,212 @@
+/** Session records and their summaries: reading them, and changing them so that nothing asked for is ever dropped. */
+import { liveSummaries, newestFirst, type Month, type SessionEnvelope } from '../progress/months';
+import { check, checkAmendment, read, type Amendment } from '../progress/reading';
+import { monthOf, summarise, type SessionRecord, type SessionSummary } from '../session/record';
+import type { Surroundings } from './logbook-browser';
+import type { Ground } from './logbook-ground';
+import { heal } from './logbook-heal';
+import type { JournalWriter } from './logbook-journal';
+import type { Mirror } from './logbook-mirror';
+import { notSaved, saved, within, type Outcome } from './logbook-outcome';
+import * as sessions from './logbook-sessions';
+import { UnsavedChanges } from './logbook-unsaved';
+
+interface Options {
+  ground: Ground;
+  around: Surroundings;
+  mirror: Mirror;
+  journal: JournalWriter;
+  /** A session that is over was kept. */
+  onFinished: () => void;
+  /** Sessions came back from the mirror, or into their month's summary. */
+  onHealed: () => void;
+}
+
+export class Records {
+  readonly unsaved = new UnsavedChanges();
+  /** How many sessions came back from the mirror. */
+  healed = 0;
+  readonly #with: Options;
+  /** The change of each session that is under way: changes of one session go one after the other. */
+  readonly #underWay = new Map<string, Promise<unknown>>();
+  /** Records removed since this page opened, to take the removal back. */
+  readonly #removed = new Map<string, SessionRecord>();
+  #healing: Promise<void> | null = null;
+  /** The last months that could be read, shown when they cannot be read again. */
+  #lastMonths: Month[] = [];
+
+  constructor(options: Options) {
+    this.#with = options;
+  }
+
+  async finish(id: string, record: SessionRecord): Promise<Outcome> {
+    const checked = check('session', record);
+    if (typeof checked === 'string') {
+      this.unsaved.keepInvalid(id, record);
+      return notSaved('invalid');
+    }
+    this.#with.journal.close(id);
+    const outcome = await this.#change(id, sessions.finishing(id, checked));
+    if (outcome.saved) this.#with.onFinished();
+    return outcome;
+  }
+
+  amend(id: string, amendment: Amendment): Promise<Outcome> {
+    const checked = checkAmendment(amendment);
+    if (typeof checked === 'string') return Promise.resolve(notSaved('invalid'));
+    return this.#change(id, sessions.amending(checked));
+  }
+
+  async remove(id: string): Promise<Outcome> {
+    const record = await this.session(id);
+    if (record) this.#removed.set(id, record);
+    return this.#change(id, sessions.removing);
+  }
+
+  restore(id: string): Promise<Outcome> {
+    const record = this.#removed.get(id);
+    return record ? this.#change(id, sessions.restoring(record)) : Promise.resolve(notSaved('unknown'));
+  }
+
+  async session(id: string): Promise<SessionRecord | null> {
+    const stored = await this.#stored(id);
+    return this.unsaved.remember(id, stored, this.#with.ground.device)?.data ?? null;
+  }
+
+  async summaries(fromMonth?: string): Promise<SessionSummary[]> {
+    const { ground } = this.#with;
+    if (ground.emptied) await this.healedSoon();
+    const from = fromMonth === undefined ? undefined : sessions.summaryKey(fromMonth);
+    const broken: string[] = [];
+    const readMonths = async () =>
+      (await ground.shelf.entries('summary:', from)).flatMap(([key, raw]): Month[] => {
+        const reading = read('summary', sessions.idOfKey(key), raw);
+        if (reading.is === 'bad') broken.push(key);
+        const month = reading.is === 'good' ? reading.envelope.data : reading.is === 'newer' ? reading.data : null;
+        return month ? [month] : [];
+      });
+    let months = await ground.reading(readMonths, null);
+    if (broken.length) {
+      await Promise.all(broken.map((key) => this.#setAside('summary', key)));
+      await this.healedSoon();
+      months = await ground.reading(readMonths, months);
+    }
+    if (months) this.#lastMonths = months;
+    return this.#withUnsaved(liveSummaries(this.#lastMonths), fromMonth);
+  }
+
+  /** Tries again everything that waits. */
+  async again(): Promise<void> {
+    await Promise.all(this.unsaved.ids.map((id) => this.#drain(id)));
+  }
+
+  /** Makes IndexedDB and the mirror say the same. Never two at once in one page. */
+  heal(): Promise<void> {
+    return (this.#healing ??= this.#heal().finally(() => (this.#healing = null)));
+  }
+
+  async #heal(): Promise<void> {
+    const { ground, mirror, around, onHealed } = this.#with;
+    // Somebody waits for what comes back; otherwise only idle time is used.
+    const pause = () => (ground.emptied ? Promise.resolve() : new Promise<void>((resolve) => around.idle(resolve)));
+    const { shelf, device } = ground;
+    const healed = await ground.reading(() => heal({ shelf, mirror, device, now: around.now, pause }), null);
+    if (!healed) return;
+    if (shelf === ground.shelf) ground.emptied = false;
+    this.healed += healed.back;
+    if (healed.back + healed.summarised) onHealed();
+  }
+
+  /** Healing, but no longer than a person waits for a list. */
+  async healedSoon(): Promise<void> {
+    await within(3000, this.heal(), this.#with.around.wake).catch(() => {});
+  }
+
+  async #stored(id: string): Promise<SessionEnvelope | null> {
+    const { ground } = this.#with;
+    const key = sessions.sessionKey(id);
+    const look = async () => read('session', id, (await ground.shelf.get(key))[0]);
+    let reading = await ground.reading(look, { is: 'nothing' as const });
+    if (reading.is === 'bad') await this.#setAside('session', key);
+    if (reading.is === 'bad' || (reading.is === 'nothing' && ground.emptied)) {
+      await this.healedSoon();
+      reading = await ground.reading(look, { is: 'nothing' as const });
+    }
+    if (reading.is === 'newer') return { ...reading.envelope, data: reading.data };
+    return reading.is === 'good' ? reading.envelope : null;
+  }
+
+  async #setAside(kind: 'session' | 'summary', key: string): Promise<void> {
+    const { ground, around } = this.#with;
+    await ground.reading(
+      (shelf) => shelf.change('relaxed', (page) => sessions.readHere(page, kind, key, around.now())),
+      null,
+    );
+  }
+
+  async #withUnsaved(kept: SessionSummary[], fromMonth = ''): Promise<SessionSummary[]> {
+    const { ids } = this.unsaved;
+    if (!ids.length) return kept;
+    const changed = await Promise.all(ids.map(async (id) => ({ id, record: await this.session(id) })));
+    const shown = changed.flatMap(({ id, record }) =>
+      record && monthOf(record) >= fromMonth ? summarise(id, record) : [],
+    );
+    return newestFirst([...kept.filter(({ id }) => !ids.includes(id)), ...shown]);
+  }
+
+  #change(id: string, change: sessions.Change): Promise<Outcome> {
+    this.unsaved.add(id, change);
+    return this.#drain(id);
+  }
+
+  #drain(id: string): Promise<Outcome> {
+    const next = (this.#underWay.get(id) ?? Promise.resolve()).then(() => this.#keep(id));
+    this.#underWay.set(id, next);
+    return next.finally(() => {
+      if (this.#underWay.get(id) === next) this.#underWay.delete(id);
+    });
+  }
+
+  async #keep(id: string): Promise<Outcome> {
+    const { ground, mirror, around } = this.#with;
+    const waiting = this.unsaved.changeOf(id);
+    if (!waiting) return saved;
+    if (ground.fleeting) {
+      await this.#putAside(id);
+      return notSaved(ground.fleeting);
+    }
+    const by = { device: ground.device, at: around.now() };
+    try {
+      const { changed, closed } = await ground.shelf.change('strict', async (page) => {
+        const changed = await sessions.changeSession(page, id, waiting.change, by);
+        const known = typeof changed.now !== 'string';
+        return { changed, closed: known ? await sessions.closeJournal(page, id, by) : null };
+      });
+      const { now, before, incomplete } = changed;
+      if (now === 'newer') this.unsaved.keepInvalid(id, waiting.change(null, by.device)?.data);
+      this.unsaved.settle(id, waiting.count);
+      ground.went();
+      if (typeof now === 'string') return notSaved(now);
+      const mirrored = await Promise.all([
+        now === before || mirror.putSession(now, before ? [before.rev] : []),
+        closed && mirror.putOne(closed.tombstone),
+      ]);
+      if (incomplete || mirrored.includes(false)) around.idle(() => void this.heal());
+      if (this.unsaved.waits) void ground.tryAgain();
+      return saved;
+    } catch (error) {
+      const because = ground.failed(error);
+      await this.#putAside(id);
+      return notSaved(because);
+    }
+  }
+
+  /** What IndexedDB did not take: known for handing out, and in the mirror if that takes it. */
+  async #putAside(id: string): Promise<void> {
+    const { ground, mirror } = this.#with;
+    const now =
+      this.unsaved.remember(id, null, ground.device) ??
+      this.unsaved.remember(id, await this.#stored(id), ground.device);
+    if (now) await mirror.putSession(now, []);
+  }
+}

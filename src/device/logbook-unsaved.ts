@@ -1,0 +1,74 @@
+/**
+ * What was asked to be kept and is not kept yet. Every change to a session goes in here first and leaves when the disk
+ * has it; until then lists and records are shown as if it had been kept.
+ */
+import { canonical } from '../progress/canonical';
+import type { SessionEnvelope } from '../progress/months';
+import type { SessionRecord } from '../session/record';
+import type { Change } from './logbook-sessions';
+
+export interface Unsaved {
+  readonly id: string;
+  /** As it will be; `null` where it was removed, or where what was to be changed could not be read. */
+  readonly record: SessionRecord | null;
+}
+
+export class UnsavedChanges {
+  readonly #waiting = new Map<string, { changes: Change[]; last: SessionEnvelope | null }>();
+  /** Records that are not what a record must be: nothing can keep them, but they can be handed out. */
+  readonly #invalid = new Map<string, unknown>();
+
+  get ids(): string[] {
+    return [...this.#waiting.keys()];
+  }
+
+  /** Whether anything waits to be kept. What is invalid does not wait: it never will be. */
+  get waits(): boolean {
+    return this.#waiting.size > 0;
+  }
+
+  add(id: string, change: Change): void {
+    const waiting = this.#waiting.get(id) ?? { changes: [], last: null };
+    waiting.changes.push(change);
+    this.#waiting.set(id, waiting);
+  }
+
+  /** All changes of one session so far as one, in the order they were made. */
+  changeOf(id: string): { change: Change; count: number } | null {
+    const changes = [...(this.#waiting.get(id)?.changes ?? [])];
+    if (!changes.length) return null;
+    return {
+      count: changes.length,
+      change: (stored, device) => changes.reduce((now, change) => change(now, device) ?? now, stored),
+    };
+  }
+
+  /** The first `count` changes are kept now, or never can be. */
+  settle(id: string, count: number): void {
+    const waiting = this.#waiting.get(id);
+    waiting?.changes.splice(0, count);
+    if (waiting && !waiting.changes.length) this.#waiting.delete(id);
+  }
+
+  /** Remembers how a session will be, for handing it out. */
+  remember(id: string, stored: SessionEnvelope | null, device: string): SessionEnvelope | null {
+    const waiting = this.#waiting.get(id);
+    if (!waiting) return stored;
+    return (waiting.last = this.changeOf(id)?.change(stored ?? waiting.last, device) ?? null);
+  }
+
+  keepInvalid(id: string, record: unknown): void {
+    this.#invalid.set(id, record);
+  }
+
+  list(): Unsaved[] {
+    return [...this.#waiting].map(([id, { last }]) => ({ id, record: last?.data ?? null }));
+  }
+
+  /** All of it as the text of a file, JSON with the envelopes that a backup has too. */
+  asFile(): string {
+    const sessions = [...this.#waiting.values()].flatMap(({ last }) => last ?? []);
+    const invalid = [...this.#invalid].map(([id, record]) => ({ id, record }));
+    return `${canonical({ format: 'backstretch', v: 1, sessions, ...(invalid.length ? { invalid } : {}) })}\n`;
+  }
+}

@@ -1,0 +1,156 @@
+/** A pretended machine for tests: clocks moved by hand, and an audio context that notes what it is asked to play. */
+import type { Output } from './speaker-output';
+
+export interface Started {
+  readonly node: FakeSource;
+  readonly when: number;
+  readonly offset: number;
+  readonly duration: number;
+}
+
+class FakeParam {
+  value = 1;
+  setValueAtTime(value: number) {
+    this.value = value;
+  }
+  linearRampToValueAtTime(value: number) {
+    this.value = value;
+  }
+}
+
+class FakeSource {
+  buffer: unknown = null;
+  onended: (() => void) | null = null;
+  stoppedAt = Infinity;
+  constructor(private readonly context: FakeContext) {}
+  connect() {}
+  disconnect() {}
+  start(when = 0, offset = 0, duration = 0) {
+    this.context.started.push({ node: this, when, offset, duration });
+  }
+  stop(at = 0) {
+    this.stoppedAt = at;
+  }
+}
+
+export class FakeContext extends EventTarget {
+  state: string = 'suspended';
+  currentTime = 0;
+  readonly sampleRate = 48_000;
+  readonly baseLatency = 0.01;
+  outputLatency = 0.03;
+  readonly destination = {};
+  readonly started: Started[] = [];
+  /** Constant sources that run: what keeps the stream awake. */
+  awake = 0;
+  /** Whether asking for sound has an effect. */
+  allowed = true;
+  private change(state: string) {
+    if (this.state === state) return;
+    this.state = state;
+    this.dispatchEvent(new Event('statechange'));
+  }
+  resume(): Promise<void> {
+    if (!this.allowed) return new Promise(() => undefined);
+    this.change('running');
+    return Promise.resolve();
+  }
+  suspend() {
+    this.change('suspended');
+    return Promise.resolve();
+  }
+  close() {
+    this.change('closed');
+    return Promise.resolve();
+  }
+  /** What the platform does: a call, a lost device. */
+  become(state: string) {
+    this.change(state);
+  }
+  createGain() {
+    return { gain: new FakeParam(), connect: () => undefined, disconnect: () => undefined };
+  }
+  createBufferSource() {
+    return new FakeSource(this);
+  }
+  createConstantSource() {
+    return {
+      offset: new FakeParam(),
+      connect: () => undefined,
+      disconnect: () => undefined,
+      start: () => this.awake++,
+      stop: () => this.awake--,
+    };
+  }
+}
+
+/** A machine whose time passes only when told to. */
+export function pretendMachine() {
+  let nowMs = 1000;
+  let wallMs = 1_800_000_000_000;
+  const contexts: FakeContext[] = [];
+  const played: string[] = [];
+  const timers: { atMs: number; done: () => void }[] = [];
+  const settings = { volume: 1, muted: false, allowed: true, stalled: false };
+  const settle = async () => {
+    for (let i = 0; i < 20; i++) await Promise.resolve();
+  };
+  const machine = {
+    contexts,
+    played,
+    settings,
+    get context() {
+      return contexts.at(-1)!;
+    },
+    deviceMs: () => nowMs,
+    wallMs: () => wallMs,
+    wait: (ms: number) => new Promise<void>((done) => timers.push({ atMs: nowMs + ms, done })),
+    page: new EventTarget(),
+    openOutput(): Output {
+      const context = new FakeContext();
+      context.allowed = settings.allowed;
+      contexts.push(context);
+      return {
+        context: context as unknown as AudioContext,
+        master: {} as AudioNode,
+        setVolume: (volume) => void (settings.volume = volume),
+        setMuted: (muted) => void (settings.muted = muted),
+        play: (name) => void played.push(name),
+        close: () => void context.close(),
+      };
+    },
+    settle,
+    /** Lets time pass, in small steps in which timers ring. */
+    async pass(ms: number) {
+      const endMs = nowMs + ms;
+      while (nowMs < endMs) {
+        const next = Math.min(endMs, ...timers.map(({ atMs }) => Math.max(atMs, nowMs + 1)));
+        const { context } = machine;
+        if (context.state === 'running' && !settings.stalled) context.currentTime += (next - nowMs) / 1000;
+        wallMs += next - nowMs;
+        nowMs = next;
+        for (const timer of timers.filter(({ atMs }) => atMs <= nowMs)) {
+          timers.splice(timers.indexOf(timer), 1);
+          timer.done();
+        }
+        await settle();
+      }
+    },
+    /** The lid is closed: only the wall's clock goes on. */
+    sleep(ms: number) {
+      wallMs += ms;
+    },
+    /** Everything is stopped but the clocks. */
+    stopProcess(ms: number) {
+      nowMs += ms;
+      wallMs += ms;
+    },
+    /** The page is frozen while its audio goes on. */
+    freezePage(ms: number) {
+      nowMs += ms;
+      wallMs += ms;
+      machine.context.currentTime += ms / 1000;
+    },
+  };
+  return machine;
+}

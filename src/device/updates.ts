@@ -1,0 +1,131 @@
+/**
+ * The service worker's registration, and what it tells: whether a new build is ready. Nothing here reloads the page
+ * unless `apply()` was called, so that no session is ever interrupted.
+ */
+
+export interface Updates {
+  /**
+   * Calls back whenever a new build becomes ready, and at once if one is.
+   * @returns a function that ends the calls
+   */
+  onReady(callback: () => void): () => void;
+  /** Lets the new build take over and reloads this page once; does nothing when none is ready. */
+  apply(): void;
+}
+
+interface TypePolicies {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL: (url: string) => string },
+  ): { createScriptURL: (url: string) => unknown };
+}
+
+/** What of the browser is used, as an argument for tests. */
+export interface UpdatesBrowser {
+  readonly serviceWorker: ServiceWorkerContainer | undefined;
+  readonly document: Pick<Document, 'addEventListener' | 'visibilityState' | 'baseURI'>;
+  readonly trustedTypes: TypePolicies | undefined;
+  reload(): void;
+  every(intervalMs: number, callback: () => void): void;
+}
+
+/** How often a page that stays open asks for a new build. */
+export const checkEveryMs = 60 * 60 * 1000;
+
+const thisBrowser = (): UpdatesBrowser => ({
+  // While developing there is no build to keep.
+  serviceWorker: import.meta.env.PROD && 'serviceWorker' in navigator ? navigator.serviceWorker : undefined,
+  document,
+  trustedTypes: (globalThis as { trustedTypes?: TypePolicies }).trustedTypes,
+  reload: () => location.reload(),
+  every: (intervalMs, callback) => void setInterval(callback, intervalMs),
+});
+
+/** The address of the worker, through a policy that knows no other: Trusted Types refuse a plain text here. */
+function workerUrl({ document, trustedTypes }: UpdatesBrowser): string {
+  const url = new URL('service-worker.js', document.baseURI).href;
+  const createScriptURL = (asked: string) => {
+    if (asked !== url) throw new TypeError(`${asked} is not the service worker of this app`);
+    return asked;
+  };
+  return (trustedTypes?.createPolicy('app-sw', { createScriptURL }).createScriptURL(url) ?? url) as string;
+}
+
+/**
+ * Registers the service worker of the build that this page belongs to. Call it once, when the first screen is done.
+ * Where there is none, as in some private windows, the app works as before, as long as there is a network.
+ */
+export function watchUpdates(browser: UpdatesBrowser = thisBrowser()): Updates {
+  const { serviceWorker, document } = browser;
+  const callbacks = new Set<() => void>();
+  let waiting: ServiceWorker | undefined;
+  /** Another tab let a new build take over, while this page still runs the old one. */
+  let replaced = false;
+  let applying = false;
+
+  const tell = () => {
+    for (const callback of [...callbacks]) callback();
+  };
+
+  const follow = (worker: ServiceWorker | null) => {
+    if (!worker) return;
+    const look = () => {
+      // Without a controller this is the first build ever, and nobody waits for it.
+      if (worker.state === 'installed' && serviceWorker?.controller && waiting !== worker) {
+        waiting = worker;
+        tell();
+      }
+      // It took over, asked by whatever tab, or a still newer one took its place.
+      if (waiting === worker && worker.state !== 'installed') waiting = undefined;
+    };
+    worker.addEventListener('statechange', look);
+    look();
+  };
+
+  const register = async (container: ServiceWorkerContainer) => {
+    const registration = await container.register(workerUrl(browser), { updateViaCache: 'none' });
+    follow(registration.waiting);
+    follow(registration.installing);
+    registration.addEventListener('updatefound', () => follow(registration.installing));
+    // This fails without a network; the next time will do.
+    const check = () => void registration.update().catch(() => undefined);
+    browser.every(checkEveryMs, check);
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') check();
+    });
+  };
+
+  if (serviceWorker) {
+    // The first worker ever takes over a page that had none: that is no new build.
+    let controlled = serviceWorker.controller !== null;
+    serviceWorker.addEventListener('controllerchange', () => {
+      if (applying) {
+        applying = false;
+        browser.reload();
+      } else if (controlled) {
+        replaced = true;
+        tell();
+      }
+      controlled = true;
+    });
+    register(serviceWorker).catch((error: unknown) => {
+      console.warn('Without its service worker the app needs a network:', error);
+    });
+  }
+
+  return {
+    onReady(callback) {
+      callbacks.add(callback);
+      if (waiting || replaced) callback();
+      return () => void callbacks.delete(callback);
+    },
+    apply() {
+      if (waiting) {
+        applying = true;
+        waiting.postMessage('take-over');
+      } else if (replaced) {
+        browser.reload();
+      }
+    },
+  };
+}

@@ -1,0 +1,44 @@
+/** What a session needs of the machine it runs on. main.ts hands in the real ones, tests made-up ones. */
+import type { Journal } from '../session/journal';
+import type { SessionRecord } from '../session/record';
+import type { CueKind, Tone } from '../routine/cues';
+
+export type Kept = { readonly saved: true } | { readonly saved: false; readonly because: string };
+
+export interface SessionSpeaker {
+  readonly clock: { nowMs(): number };
+  readonly leadMs: number;
+  unlock(): Promise<'running' | 'refused'>;
+  follow(sounds: Iterable<{ readonly atMs: number; readonly tone: Tone }>): void;
+  topUp(): void;
+  cancel(): void;
+  play(tone: Tone | 'pause'): void;
+  suspend(): void;
+  volume: number;
+  muted: boolean;
+  onInterrupted(callback: (cut: { readonly why: string; readonly atMs: number }) => void): () => void;
+}
+
+export interface SessionLogbook {
+  writeJournal(journal: Journal): unknown;
+  clearJournal(): Promise<unknown>;
+  finish(id: string, record: SessionRecord): Promise<Kept>;
+  amend(id: string, change: Partial<SessionRecord>): Promise<Kept>;
+  flush(): unknown;
+  /** @param takeOver take it from a tab that plays it, because the person asked for it */
+  claimSession(takeOver?: boolean): Promise<boolean>;
+  releaseSession(): void;
+}
+
+export interface Devices {
+  readonly speaker: SessionSpeaker;
+  readonly logbook: SessionLogbook;
+  readonly wakeLock: { hold(): void; release(): void };
+  readonly haptics: { feel(kinds: readonly CueKind[]): void };
+  /** Wall clock, ms since 1970: dates records, counts nothing. */
+  wallMs(): number;
+  zone(): { readonly zone: string; readonly utcOffsetMinutes: number };
+  newId(): string;
+  /** This browser tab. */
+  readonly tab: string;
+}

@@ -1,0 +1,361 @@
+/** Joins one session to the devices: machine → sounds, journal, record; and what the views show of it. */
+import { createActor, type Actor } from 'xstate';
+import type { Library, Routine } from '../routine/schema';
+import { usualOptions, toTimeline, type Segment, type Timeline, type TimelineOptions } from '../routine/timeline';
+import { cuesToCome, type ComingCue } from '../session/cues-to-come';
+import type { Journal } from '../session/journal';
+import { recordOfJournal } from '../session/journal-record';
+import { partsOf, toJournal, toRestoredPlace, type SessionIdentity } from '../session/keep';
+import { doneMsOf, placeNow, sessionMachine, type PauseReason, type SessionEvent } from '../session/machine';
+import { readoutOf, type Readout } from '../session/readout';
+import type { SessionPart, SessionRecord } from '../session/record';
+import type { Devices, Kept } from './devices';
+
+export type PlayerStatus = 'ready' | 'running' | 'paused' | 'finished' | 'stopped';
+
+/** The longest the player sleeps while a session runs: the journal is written as often. */
+const wakeEveryMs = 1000;
+/** A cue this late is not felt any more: it would tell of something that has passed. */
+const staleMs = 250;
+
+interface Options {
+  readonly routine: Routine;
+  readonly library: Library;
+  readonly contentVersion: number;
+  readonly devices: Devices;
+  readonly timeline?: Partial<TimelineOptions>;
+  /** Where the session was when its page went away. */
+  readonly journal?: Journal;
+}
+
+type Press = 'next' | 'back' | 'extend';
+
+export class Player {
+  readonly routine: Routine;
+  readonly library: Library;
+  /** The readout at the last drawing; replaced only when something a person reads has changed. */
+  readout = $state.raw() as Readout;
+  /** The position at the last drawing, in ms: for what moves smoothly. */
+  positionMs = $state(0);
+  status = $state<PlayerStatus>('ready');
+  pausedBecause = $state<PauseReason | null>(null);
+  /** The browser wants one more press before it plays sounds. */
+  soundRefused = $state(false);
+  /** The person asked to stop; the session stands still until they have said what becomes of it. */
+  ending = $state(false);
+  /** Another tab plays this session. */
+  elsewhere = $state(false);
+  /** What came of keeping the record; null while there is none yet. */
+  kept = $state.raw<Kept | null>(null);
+  record = $state.raw<SessionRecord | null>(null);
+  /** Called with each segment that is entered, for announcements. */
+  onEntered: (segment: Segment) => void = () => undefined;
+  onClosed: () => void = () => undefined;
+
+  readonly #devices: Devices;
+  readonly #actor: Actor<typeof sessionMachine>;
+  readonly #contentVersion: number;
+  #identity: SessionIdentity;
+  #wakeTimer: ReturnType<typeof setTimeout> | undefined;
+  #frame: number | undefined;
+  #readoutKey = '';
+  #coming: readonly ComingCue[] = [];
+  #feltMs = 0;
+  #unlisten: () => void;
+
+  /** @throws {Error} when the routine names an exercise the library lacks */
+  constructor({ routine, library, contentVersion, devices, timeline, journal }: Options) {
+    this.routine = routine;
+    this.library = library;
+    this.#devices = devices;
+    this.#contentVersion = contentVersion;
+    this.#identity = journal
+      ? { ...journal, routine, session: journal.session, tab: devices.tab }
+      : this.#newIdentity(devices.newId());
+    const input = {
+      timeline: toTimeline(routine, library, { ...usualOptions, ...timeline }),
+      ...(journal ? { restored: toRestoredPlace(journal) } : {}),
+    };
+    this.#actor = createActor(sessionMachine, { input });
+    this.#actor.on('moved', () => this.#placeSounds());
+    this.#actor.on('silenced', () => devices.speaker.cancel());
+    this.#actor.on('entered', ({ segment }) => this.onEntered(this.timeline.segments[segment]!));
+    this.#actor.on('ended', ({ outcome }) => void this.#end(outcome));
+    this.#actor.start();
+    this.#show();
+    this.#unlisten = devices.speaker.onInterrupted(({ why, atMs }) => {
+      if (this.status !== 'running') return;
+      this.#send({ type: 'pause', atMs, because: why === 'slept' ? 'slept' : 'sound-lost' });
+    });
+  }
+
+  /** With every extension so far in it. */
+  get timeline(): Timeline {
+    return this.#actor.getSnapshot().context.timeline;
+  }
+
+  /** What has been done of each piece of exercise until now. */
+  partsSoFar(): SessionPart[] {
+    return partsOf(this.#actor.getSnapshot().context);
+  }
+  doneMsSoFar(): number {
+    return doneMsOf(this.#actor.getSnapshot().context).reduce((sum, ms) => sum + ms, 0);
+  }
+
+  /** Starts, resumes or pauses, whichever fits. */
+  async toggle(): Promise<void> {
+    if (this.status === 'ready') await this.start();
+    else if (this.status === 'running') this.pause();
+    else if (this.status === 'paused') await this.resume();
+  }
+
+  async start(): Promise<void> {
+    if (this.status !== 'ready' || !(await this.#mayPlay())) return;
+    this.#identity = this.#newIdentity(this.#identity.session);
+    this.#send({ type: 'start', atMs: this.#nowMs(), leadMs: this.#devices.speaker.leadMs });
+  }
+
+  async resume(): Promise<void> {
+    if (this.status !== 'paused' || this.ending || !(await this.#mayPlay())) return;
+    this.#devices.speaker.play('resume');
+    this.#send({ type: 'resume', atMs: this.#nowMs(), leadMs: this.#devices.speaker.leadMs });
+  }
+
+  pause(because: PauseReason = 'person'): void {
+    if (this.status !== 'running') return;
+    this.#send({ type: 'pause', atMs: this.#nowMs(), because });
+  }
+
+  /** Plays it in this tab although another one does. */
+  async takeOver(): Promise<void> {
+    this.elsewhere = !(await this.#devices.logbook.claimSession(true));
+  }
+
+  /** Another tab plays the session now: this one stands still and writes nothing more. */
+  lostToOtherTab(): void {
+    this.pause('other-tab');
+    this.elsewhere = true;
+  }
+
+  next(): void {
+    this.#press('next');
+  }
+  back(): void {
+    this.#press('back');
+  }
+  /** Makes the present segment 15 s longer. */
+  extend(): void {
+    this.#press('extend');
+  }
+
+  /** Tries to wake the sound of a session that runs without. */
+  async tapForSound(): Promise<void> {
+    this.soundRefused = (await this.#devices.speaker.unlock()) === 'refused';
+    if (!this.soundRefused && this.status === 'running') this.#placeSounds();
+  }
+
+  /** Stands still and asks what shall become of the session; nothing is lost by pressing it. */
+  askToStop(): void {
+    if (this.status !== 'running' && this.status !== 'paused') return;
+    this.pause();
+    // The end may have come before the press.
+    if (this.status === 'paused') this.ending = true;
+  }
+
+  async goOn(): Promise<void> {
+    this.ending = false;
+    await this.resume();
+  }
+
+  /** Keeps what was entered at the end; a stopped session is ended and kept by it. */
+  async save(change: Pick<SessionRecord, 'painAfter' | 'note'>): Promise<Kept> {
+    if (this.status === 'paused') {
+      this.record = { ...this.#recordNow('stopped'), ...change };
+      this.#send({ type: 'stop', atMs: this.#nowMs() });
+      this.kept = await this.#devices.logbook.finish(this.#identity.session, this.record);
+    } else if (this.record) {
+      this.record = { ...this.record, ...change };
+      this.kept = this.kept?.saved
+        ? await this.#devices.logbook.amend(this.#identity.session, change)
+        : await this.#devices.logbook.finish(this.#identity.session, this.record);
+    }
+    this.ending = false;
+    return this.kept ?? { saved: true };
+  }
+
+  /** Ends a stopped session without keeping it. */
+  async discard(): Promise<void> {
+    if (this.status === 'paused') this.#send({ type: 'stop', atMs: this.#nowMs() });
+    await this.#devices.logbook.clearJournal();
+  }
+
+  /** Every wake-up comes through here: the page shown again, thawed, a timer. */
+  wake(): void {
+    if (this.status !== 'running') return;
+    this.#devices.speaker.topUp();
+    this.#feelCues();
+    // The speaker may have found that the sound broke off, and that paused the session.
+    if (this.#isRunning()) this.#send({ type: 'wake', atMs: this.#nowMs() });
+  }
+
+  /** The page goes away, perhaps for good. */
+  leave(): void {
+    this.wake();
+    this.#writeJournal();
+    this.#devices.logbook.flush();
+  }
+
+  /** Lets go of everything; a running session is paused and stays in the journal. */
+  close(): void {
+    this.pause();
+    this.#unlisten();
+    this.#devices.speaker.cancel();
+    this.#devices.speaker.suspend();
+    this.#devices.wakeLock.release();
+    this.#devices.logbook.releaseSession();
+    this.#stopTimers();
+    this.#actor.stop();
+    this.onClosed();
+  }
+
+  #newIdentity(session: string): SessionIdentity {
+    const { devices, routine } = { devices: this.#devices, routine: this.routine };
+    const startedAt = devices.wallMs();
+    return {
+      ...{ session, routine, startedAt, contentVersion: this.#contentVersion, tab: devices.tab },
+      ...devices.zone(),
+    };
+  }
+
+  /** A function of its own, so that the compiler does not take the status for unchanged after a call. */
+  #isRunning(): boolean {
+    return this.status === 'running';
+  }
+
+  #nowMs(): number {
+    return this.#devices.speaker.clock.nowMs();
+  }
+
+  /** Wakes the sound inside the person's press, and makes sure that no other tab plays. */
+  async #mayPlay(): Promise<boolean> {
+    const [sound, mine] = await Promise.all([this.#devices.speaker.unlock(), this.#devices.logbook.claimSession()]);
+    this.soundRefused = sound === 'refused';
+    this.elsewhere = !mine;
+    return mine;
+  }
+
+  #press(type: Press): void {
+    if (this.status === 'ready' || this.ending) return;
+    const moving = { atMs: this.#nowMs(), leadMs: this.#devices.speaker.leadMs };
+    this.#send(type === 'extend' ? { type, ...moving, byMs: 15_000 } : { type, ...moving });
+  }
+
+  #send(event: SessionEvent): void {
+    if (this.#actor.getSnapshot().status !== 'active') return;
+    const before = this.status;
+    this.#actor.send(event);
+    this.#show();
+    if (this.status !== before) this.#statusChanged();
+    if (event.type !== 'wake' || this.status === 'running') this.#writeJournal();
+    this.#schedule();
+  }
+
+  #statusChanged(): void {
+    const { speaker, wakeLock } = this.#devices;
+    if (this.status === 'running') wakeLock.hold();
+    else wakeLock.release();
+    if (this.status === 'paused') {
+      speaker.play('pause');
+      speaker.suspend();
+    }
+  }
+
+  #placeSounds(): void {
+    this.#coming = cuesToCome(this.#actor.getSnapshot().context);
+    this.#feltMs = this.#nowMs();
+    this.#devices.speaker.follow(this.#coming.flatMap(({ atMs, cue }) => (cue.tone ? [{ atMs, tone: cue.tone }] : [])));
+  }
+
+  /** Lets the cues that came due since the last wake-up be felt; of stale ones nothing is to be felt. */
+  #feelCues(): void {
+    const now = this.#nowMs();
+    const due = this.#coming.filter(({ atMs }) => atMs <= now && atMs > this.#feltMs);
+    this.#feltMs = now;
+    const fresh = due.filter(({ atMs }) => now - atMs < staleMs);
+    if (fresh.length > 0) this.#devices.haptics.feel(fresh.map(({ cue }) => cue.kind));
+  }
+
+  /** Brings what the views read up to the present. */
+  #show(): void {
+    const snapshot = this.#actor.getSnapshot();
+    const { value, context } = snapshot;
+    this.status = typeof value === 'string' ? value : 'running';
+    this.pausedBecause = context.pausedBecause;
+    const running = this.status === 'running';
+    const atMs = running ? this.#nowMs() : context.atMs;
+    const place = placeNow(context, running, atMs);
+    const readout = readoutOf(context, place, running, atMs);
+    this.positionMs = place.positionMs;
+    const { segment, secondsLeft, countingIn, waiting, rep } = readout;
+    const key = [segment.index, segment.endMs, secondsLeft, countingIn, waiting, rep?.rep, rep?.phaseIndex].join(' ');
+    if (key === this.#readoutKey) return;
+    this.#readoutKey = key;
+    this.readout = readout;
+  }
+
+  #schedule(): void {
+    this.#stopTimers();
+    if (!this.#isRunning()) return;
+    const { context } = this.#actor.getSnapshot();
+    const now = this.#nowMs();
+    const { endMs, waits } = context.timeline.segments[context.place.segment]!;
+    const nextCue = this.#coming.find(({ atMs }) => atMs > now)?.atMs ?? Infinity;
+    const boundaries = [context.anchor.atMs, context.anchor.atMs + endMs - context.anchor.positionMs, nextCue];
+    const ahead = context.place.waiting && waits ? [] : boundaries.map((atMs) => atMs - now).filter((ms) => ms > 0);
+    this.#wakeTimer = setTimeout(() => this.wake(), Math.min(wakeEveryMs, ...ahead.map((ms) => ms + 1)));
+    this.#draw();
+  }
+
+  /** Draws until the session rests; in a hidden tab the browser asks for no frames. */
+  #draw(): void {
+    this.#frame = requestAnimationFrame(() => {
+      this.#show();
+      if (this.#isRunning()) this.#draw();
+    });
+  }
+
+  #stopTimers(): void {
+    clearTimeout(this.#wakeTimer);
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+  }
+
+  #journalNow(status: Journal['status']): Journal {
+    const { context } = this.#actor.getSnapshot();
+    return toJournal(context, this.#identity, status, this.#devices.wallMs());
+  }
+
+  #recordNow(outcome: SessionRecord['outcome']): SessionRecord {
+    return recordOfJournal(this.#journalNow(outcome));
+  }
+
+  #writeJournal(): void {
+    if (this.status === 'running' || this.status === 'paused') {
+      this.#devices.logbook.writeJournal(this.#journalNow(this.status));
+    }
+  }
+
+  /** Kept at once, not when the person presses Save: they may just close the page. */
+  async #end(outcome: 'finished' | 'stopped'): Promise<void> {
+    this.#stopTimers();
+    if (outcome === 'finished') {
+      this.record = this.#recordNow('finished');
+      const { place, timeline, anchor, atMs } = this.#actor.getSnapshot().context;
+      // Finished by a press, its closing sound was not placed ahead.
+      if (place.ended && anchor.atMs === atMs && anchor.positionMs === timeline.totalMs)
+        this.#devices.speaker.play('finish');
+      this.kept = await this.#devices.logbook.finish(this.#identity.session, this.record);
+    }
+    this.#devices.speaker.suspend();
+    this.#devices.logbook.releaseSession();
+  }
+}

@@ -1,0 +1,83 @@
+/**
+ * The service worker: keeps one whole build on the device, so that everything works without a network. A new build is
+ * fetched beside it and waits until a page says so; then pages that still run the old one find their files, too.
+ * Not bundled: the build fills in the two blanks (scripts/service-worker-plugin.ts).
+ */
+const version = '__VERSION__';
+/** Path to integrity, for every file of the build. @type {Record<string, string>} */
+const files = JSON.parse('__FILES__');
+
+/** TypeScript knows this scope only in a project without DOM. @type {any} */
+const worker = self;
+const scope = new URL(worker.registration.scope);
+// Other apps may live on this origin, and so may this one, in another folder; their caches are not ours to touch.
+const prefix = `backstretch ${scope.pathname} `;
+const cacheName = prefix + version;
+
+/** Some hosts answer `index.html` with a redirect, which may not answer a navigation: ask for the folder. */
+const address = (/** @type {string} */ path) => new URL(path === 'index.html' ? './' : path, scope).href;
+
+/** @returns {Promise<string[]>} names of our caches, oldest first */
+const ownCaches = async () => (await caches.keys()).filter((name) => name.startsWith(prefix));
+
+/**
+ * Looks in the current build first, then in those before it.
+ * @param {string} url
+ */
+async function stored(url) {
+  const names = await ownCaches();
+  for (const name of [cacheName, ...names.filter((other) => other !== cacheName).reverse()]) {
+    const cache = await caches.open(name);
+    const found = await cache.match(url, { ignoreVary: true });
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Keeps every file of this build, or none. Integrity refuses a file of another build, as while a host is updated. */
+async function install() {
+  try {
+    const cache = await caches.open(cacheName);
+    const requests = Object.entries(files).map(
+      ([path, integrity]) => new Request(address(path), { cache: 'no-cache', credentials: 'same-origin', integrity }),
+    );
+    await cache.addAll(requests);
+  } catch (error) {
+    await caches.delete(cacheName);
+    throw error;
+  }
+}
+
+/** Drops all builds but this one and the one before it, which a page in another tab may still be running. */
+async function activate() {
+  const before = (await ownCaches()).filter((name) => name !== cacheName);
+  for (const name of before.slice(0, -1)) await caches.delete(name);
+  await worker.clients.claim();
+}
+
+/** @param {Request} request */
+async function answer(request) {
+  const url = new URL(request.url);
+  url.search = '';
+  url.hash = '';
+  const known = await stored(url.href === scope.href + 'index.html' ? scope.href : url.href);
+  if (known) return known;
+  try {
+    return await fetch(request);
+  } catch (error) {
+    // No such page of ours, and no network: better the app's own page than the browser's.
+    const page = request.mode === 'navigate' ? await stored(scope.href) : undefined;
+    if (page) return page;
+    throw error;
+  }
+}
+
+worker.addEventListener('install', (/** @type {any} */ event) => event.waitUntil(install()));
+worker.addEventListener('activate', (/** @type {any} */ event) => event.waitUntil(activate()));
+worker.addEventListener('message', (/** @type {MessageEvent} */ event) => {
+  if (event.data === 'take-over') void worker.skipWaiting();
+});
+worker.addEventListener('fetch', (/** @type {any} */ event) => {
+  const { request } = event;
+  if (request.method === 'GET' && request.url.startsWith(scope.href)) event.respondWith(answer(request));
+});

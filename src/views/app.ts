@@ -1,0 +1,23 @@
+/** What main.ts hands to the views: everything they show and may ask for. */
+import type { History } from '../player/history.svelte';
+import type { Player } from '../player/player.svelte';
+import type { SettingsState } from '../player/settings.svelte';
+import type { LibraryIndex } from '../routine/library-index';
+import type { Library } from '../routine/schema';
+
+export interface UpdateNotice {
+  readonly ready: boolean;
+  apply(): void;
+}
+
+export interface AppParts {
+  readonly index: LibraryIndex;
+  readonly history: History;
+  readonly settings: SettingsState;
+  readonly update: UpdateNotice;
+  openLibrary(): Promise<Library>;
+  /** A session of a routine, taken up where its journal left it if there is one. Undefined: no such routine. */
+  openPlayer(routine: string): Promise<Player | undefined>;
+  /** Lets the person hear the present volume. */
+  trySound(): Promise<void>;
+}

@@ -1,0 +1,10 @@
+/** Hands the person a file made here; nothing leaves the device. */
+export function offerFile(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The download has been handed over by the time the page is idle again.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

@@ -1,0 +1,59 @@
+import { expect, question, test } from '../support/fixtures';
+
+test.describe('without any script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the first screen is there, with its styles', async ({ page }) => {
+    await page.goto('./');
+    await expect(page.getByRole('heading', { level: 1, name: question })).toBeVisible();
+    for (const name of ['Today', 'Progress', 'Settings']) {
+      await expect(page.getByRole('navigation').getByRole('link', { name, exact: true })).toBeVisible();
+    }
+    await expect(page.getByRole('heading', { level: 1 })).not.toHaveCSS('font-family', /^"?Times/);
+  });
+});
+
+test('the first screen is painted while its script is still on the way', async ({ page }) => {
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  const asked: string[] = [];
+  await page.route('**/*.js', async (route) => {
+    asked.push(route.request().url());
+    await arrived;
+    await route.continue();
+  });
+  await page.goto('./', { waitUntil: 'commit' });
+  await expect(page.getByRole('heading', { level: 1, name: question })).toBeVisible();
+  await expect.poll(() => page.evaluate(() => performance.getEntriesByName('first-contentful-paint').length)).toBe(1);
+  expect(asked.length).toBeGreaterThan(0);
+  arrive();
+  await page.waitForLoadState('load');
+  await expect(page.getByRole('heading', { level: 1, name: question })).toHaveCount(1);
+});
+
+test('the app can be installed', async ({ page }) => {
+  await page.goto('./');
+  const client = await page.context().newCDPSession(page);
+  const { errors, data } = await client.send('Page.getAppManifest');
+  expect(errors).toEqual([]);
+  const manifest = JSON.parse(data ?? '{}') as {
+    name: string;
+    display: string;
+    icons: { src: string; sizes: string }[];
+  };
+  expect(manifest).toMatchObject({ name: 'Backstretch', display: 'standalone' });
+  const sizes = await page.evaluate(
+    (icons) =>
+      Promise.all(
+        icons.map(async ({ src }) => {
+          const image = new Image();
+          image.src = src;
+          await image.decode();
+          return `${image.naturalWidth}x${image.naturalHeight}`;
+        }),
+      ),
+    manifest.icons.filter(({ sizes: size }) => size !== 'any'),
+  );
+  expect(sizes).toEqual(manifest.icons.map(({ sizes: size }) => size).filter((size) => size !== 'any'));
+  expect(sizes).toEqual(expect.arrayContaining(['192x192', '512x512']));
+});

@@ -1,6 +1,6 @@
 /**
  * A Vite plugin: reads routines/, refuses to build when anything in it is wrong, and hands the content to the app as
- * two modules: a short index for the first screen and the whole library for everything else.
+ * three modules: a short index for the first screen, the whole library for everything else, and the figures' poses.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
@@ -16,17 +16,17 @@ export function readContent(folder: string): ContentFile[] {
     .map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }));
 }
 
-const modules = ['virtual:library', 'virtual:library-index'];
+const modules = ['virtual:library', 'virtual:library-index', 'virtual:figures'];
 
 /** @param folder the folder `routines/` */
 export function content(folder: string): Plugin {
   const load = () => {
-    const { library, problems } = parseLibrary(readContent(folder));
+    const { library, figures, problems } = parseLibrary(readContent(folder));
     if (problems.length > 0) {
       const lines = problems.map((problem) => `  ${describeProblem(problem)}`);
       throw new Error(`The content has ${problems.length} problem(s):\n${lines.join('\n')}`);
     }
-    return library;
+    return { library, figures };
   };
   return {
     name: 'content',
@@ -35,9 +35,15 @@ export function content(folder: string): Plugin {
     },
     resolveId: (id) => (modules.includes(id) ? `\0${id}` : undefined),
     load(id) {
-      if (id === '\0virtual:library-index') return `export default ${JSON.stringify(toIndex(load()))}`;
+      if (id === '\0virtual:library-index') return `export default ${JSON.stringify(toIndex(load().library))}`;
+      if (id === '\0virtual:figures') {
+        return `export default JSON.parse(${JSON.stringify(JSON.stringify([...load().figures]))})`;
+      }
       if (id !== '\0virtual:library') return undefined;
-      const library = Object.entries(load()).map(([kind, entries]) => [kind, [...(entries as Map<string, unknown>)]]);
+      const library = Object.entries(load().library).map(([kind, entries]) => [
+        kind,
+        [...(entries as Map<string, unknown>)],
+      ]);
       return `export default JSON.parse(${JSON.stringify(JSON.stringify(Object.fromEntries(library)))})`;
     },
     handleHotUpdate({ file, server }) {

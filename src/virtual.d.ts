@@ -14,3 +14,8 @@ declare module 'virtual:library-index' {
   const index: LibraryIndex;
   export default index;
 }
+declare module 'virtual:figures' {
+  import type { WrittenFigure } from './routine/figure-schema';
+  const figures: [string, WrittenFigure][];
+  export default figures;
+}

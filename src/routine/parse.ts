@@ -1,6 +1,8 @@
 /** Turns content files into typed content, or says everything that is wrong with them at once. */
 import * as v from 'valibot';
 import { checkLibrary } from './check';
+import { checkFigures } from './check-figures';
+import { figureSchema, type WrittenFigure } from './figure-schema';
 import {
   conditionSchema,
   exerciseSchema,
@@ -31,6 +33,7 @@ export interface ContentFile {
 
 const kinds = [
   { kind: 'exercises', folder: 'exercises/', schema: exerciseSchema },
+  { kind: 'figures', folder: 'figures/', schema: figureSchema },
   { kind: 'conditions', folder: 'conditions/', schema: conditionSchema },
   { kind: 'sources', folder: 'sources/', schema: sourcesSchema },
   { kind: 'routines', folder: '', schema: routineSchema },
@@ -95,29 +98,40 @@ const idOf = (path: string) => path.replace(/^.*\//, '').replace(/\.json$/, '');
  * Reads all content. `problems` is empty if and only if every file is well-formed, every reference leads somewhere
  * and every rule of check.ts holds; the library then holds everything, else only what could be read.
  */
-export function parseLibrary(files: readonly ContentFile[]): { library: Library; problems: Problem[] } {
+export function parseLibrary(files: readonly ContentFile[]): {
+  library: Library;
+  /** By the id of the exercise. Apart from the library, since only what draws needs them. */
+  figures: ReadonlyMap<string, WrittenFigure>;
+  problems: Problem[];
+} {
   const problems: Problem[] = [];
   const exercises = new Map<string, Exercise>();
   const routines = new Map<string, Routine>();
   const conditions = new Map<string, Condition>();
   const sources = new Map<string, Source>();
+  const figures = new Map<string, WrittenFigure>();
   const known = { exercises: new Set<string>(), routines: new Set<string>(), conditions: new Set<string>() };
   let sourcesRead = true;
   for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
     const entry = kinds.find(({ folder }) => (folder === '' ? !file.path.includes('/') : file.path.startsWith(folder)));
     if (!entry) {
-      const places = 'a file in routines/, routines/exercises/, routines/conditions/ or routines/sources/';
+      const places =
+        'a file in routines/, routines/exercises/, routines/figures/, routines/conditions/ or routines/sources/';
       problems.push({ file: `routines/${file.path}`, path: '', found: 'a file here', expected: places });
       continue;
     }
     const id = idOf(file.path);
-    if (entry.kind !== 'sources') known[entry.kind].add(id);
+    if (entry.kind !== 'sources' && entry.kind !== 'figures') known[entry.kind].add(id);
     const content = parseFile(file, entry.schema, problems);
     if (content === undefined) {
       if (entry.kind === 'sources') sourcesRead = false;
       continue;
     }
     const { $schema: _schema, ...fields } = content as { $schema: string };
+    if (entry.kind === 'figures') {
+      figures.set(id, fields as unknown as WrittenFigure);
+      continue;
+    }
     const written: unknown = { id, ...fields };
     if (entry.kind === 'exercises') exercises.set(id, written as Exercise);
     if (entry.kind === 'routines') routines.set(id, written as Routine);
@@ -130,5 +144,9 @@ export function parseLibrary(files: readonly ContentFile[]): { library: Library;
   }
   const library: Library = { exercises, routines, conditions, sources };
   const checked = checkLibrary(library, { ...known, sources: new Set(sources.keys()) }, sourcesRead);
-  return { library, problems: [...problems, ...checked] };
+  return {
+    library,
+    figures,
+    problems: [...problems, ...checked, ...checkFigures(figures, exercises, known.exercises)],
+  };
 }

@@ -3,7 +3,6 @@
  * Every object is strict: a field nobody knows is a mistake, not an extra.
  */
 import * as v from 'valibot';
-import { figureSchema } from './figure-schema';
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(600));
 const shortText = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80));
@@ -133,7 +132,6 @@ export const exerciseSchema = v.strictObject({
   movements: v.pipe(v.array(v.picklist(movementTags)), v.minLength(1)),
   cautions: v.record(v.picklist(profileFlags), caution),
   evidence: claim,
-  figure: v.optional(figureSchema),
 });
 
 const doseChange = v.variant('kind', [

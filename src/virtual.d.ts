@@ -18,3 +18,7 @@ declare module 'virtual:safety' {
   const safety: import('./routine/safety-schema').Safety;
   export default safety;
 }
+declare module 'virtual:figures' {
+  const figures: [string, import('./routine/figure-schema').WrittenFigure][];
+  export default figures;
+}

@@ -12,7 +12,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, preview } from 'vite';
-import { loadTypescript, root } from '../../scripts/load-typescript.mjs';
+import { loadTypescript } from '../../scripts/load-typescript.mjs';
+import { root } from '../../scripts/run.mjs';
 import { openBrowser } from './browser.mjs';
 import { measure } from './measure.mjs';
 

@@ -1,6 +1,7 @@
 /**
  * A Vite plugin: reads routines/, refuses to build when anything in it is wrong, and hands the content to the app as
- * three modules: a short index for the first screen, the whole library, and the safety questions, days and limits.
+ * four modules: a short index for the first screen, the whole library, the figures' poses, and the safety questions,
+ * days and limits.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
@@ -16,7 +17,7 @@ export function readContent(folder: string): ContentFile[] {
     .map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }));
 }
 
-const modules = ['virtual:library', 'virtual:library-index', 'virtual:safety'];
+const modules = ['virtual:library', 'virtual:library-index', 'virtual:figures', 'virtual:safety'];
 
 /** As text: a browser reads JSON faster than the same thing as code. */
 const asModule = (content: unknown) => `export default JSON.parse(${JSON.stringify(JSON.stringify(content))})`;
@@ -24,13 +25,13 @@ const asModule = (content: unknown) => `export default JSON.parse(${JSON.stringi
 /** @param folder the folder `routines/` */
 export function content(folder: string): Plugin {
   const load = () => {
-    const { library, safety, problems } = parseLibrary(readContent(folder));
+    const { library, safety, figures, problems } = parseLibrary(readContent(folder));
     if (problems.length > 0) {
       const lines = problems.map((problem) => `  ${describeProblem(problem)}`);
       throw new Error(`The content has ${problems.length} problem(s):\n${lines.join('\n')}`);
     }
     if (!safety) throw new Error('The content has no routines/safety/: nothing may be played without its questions.');
-    return { library, safety };
+    return { library, safety, figures };
   };
   return {
     name: 'content',
@@ -40,6 +41,7 @@ export function content(folder: string): Plugin {
     resolveId: (id) => (modules.includes(id) ? `\0${id}` : undefined),
     load(id) {
       if (id === '\0virtual:library-index') return `export default ${JSON.stringify(toIndex(load().library))}`;
+      if (id === '\0virtual:figures') return asModule([...load().figures]);
       if (id === '\0virtual:safety') return asModule(load().safety);
       if (id !== '\0virtual:library') return undefined;
       const library = Object.entries(load().library).map(([kind, entries]) => [

@@ -1,5 +1,4 @@
-/* eslint-disable @typescript-eslint/consistent-type-imports -- in an ambient module an import statement with a relative
-   path is refused, and its types would silently be `any` */
+ 
 /** Content that the build puts in; see scripts/content-plugin.ts. */
 declare module 'virtual:library' {
   const library: {
@@ -17,4 +16,8 @@ declare module 'virtual:library-index' {
 declare module 'virtual:safety' {
   const safety: import('./routine/safety-schema').Safety;
   export default safety;
+}
+declare module 'virtual:figures' {
+  const figures: [string, import('./routine/figure-schema').WrittenFigure][];
+  export default figures;
 }

@@ -36,9 +36,9 @@ export interface Devices {
   readonly wakeLock: { hold(): void; release(): void };
   readonly haptics: { feel(kinds: readonly CueKind[]): void };
   /** Wall clock, ms since 1970: dates records, counts nothing. */
-  wallMs(): number;
-  zone(): { readonly zone: string; readonly utcOffsetMinutes: number };
-  newId(): string;
+  readonly wallMs: () => number;
+  readonly zone: () => { readonly zone: string; readonly utcOffsetMinutes: number };
+  readonly newId: () => string;
   /** This browser tab. */
   readonly tab: string;
 }

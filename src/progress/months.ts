@@ -14,7 +14,15 @@ const entry = v.object({
   /** The revision of the session record this was made from. */
   rev,
   /** Absent when the session was removed, or its beginning moved into another month. */
-  summary: v.optional(sessionSummarySchema),
+  summary: v.optional(
+    v.pipe(
+      sessionSummarySchema,
+      v.check(
+        ({ startedAt, utcOffsetMinutes }) => Math.abs(startedAt) < 2.6e14 && Math.abs(utcOffsetMinutes) <= 1440,
+        'expected a calendar day',
+      ),
+    ),
+  ),
 });
 
 export const monthSchema = v.object({ entries: v.pipe(v.array(entry), v.maxLength(20_000)) });

@@ -1,6 +1,5 @@
 /** What may be written in a file of routines/exercises/. */
 import * as v from 'valibot';
-import { figureSchema } from './figure-schema';
 import {
   bodyPositions,
   claim,
@@ -92,5 +91,4 @@ export const exerciseSchema = v.strictObject({
   /** In no routine of ours: there for those who build their own. */
   forOwnRoutines: v.optional(v.literal(true)),
   evidence: claim,
-  figure: v.optional(figureSchema),
 });

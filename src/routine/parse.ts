@@ -1,9 +1,10 @@
 /** Turns content files into typed content, or says everything that is wrong with them at once. */
 import * as v from 'valibot';
 import { checkLibrary } from './check';
-import { figureSchema } from './figure-schema';
+import { checkFigures } from './check-figures';
+import { figureSchema, type WrittenFigure } from './figure-schema';
 import { findJsonFault } from './json-fault';
-import { didYouMean, type Problem } from './problem';
+import type { Problem } from './problem';
 import { safetySchemas, type Safety } from './safety-schema';
 import {
   conditionSchema,
@@ -31,12 +32,11 @@ export interface Parsed {
   /** What stands in routines/safety/; null when any of its files is missing or broken. */
   readonly safety: Safety | null;
   /** How each exercise looks, by its id: routines/figures/. */
-  readonly figures: ReadonlyMap<string, Figure>;
+  readonly figures: ReadonlyMap<string, WrittenFigure>;
   readonly problems: Problem[];
 }
 
 type Kind = 'exercises' | 'figures' | 'conditions' | 'sources' | 'safety' | 'routines';
-type Figure = Omit<v.InferOutput<typeof figureSchema>, '$schema'>;
 interface Place {
   readonly kind: Kind;
   readonly schema: v.GenericSchema;
@@ -101,7 +101,7 @@ export function parseLibrary(files: readonly ContentFile[]): Parsed {
   const routines = new Map<string, Routine>();
   const conditions = new Map<string, Condition>();
   const sources = new Map<string, Source>();
-  const figures = new Map<string, Figure>();
+  const figures = new Map<string, WrittenFigure>();
   const safetyParts = new Map<string, object>();
   const seen = new Map<Kind, Set<string>>();
   let sourcesRead = true;
@@ -122,7 +122,7 @@ export function parseLibrary(files: readonly ContentFile[]): Parsed {
     if (place.kind === 'exercises') exercises.set(id, written as Exercise);
     if (place.kind === 'routines') routines.set(id, written as Routine);
     if (place.kind === 'conditions') conditions.set(id, written as Condition);
-    if (place.kind === 'figures') figures.set(id, content as Figure);
+    if (place.kind === 'figures') figures.set(id, content as unknown as WrittenFigure);
     if (place.kind === 'safety') safetyParts.set(id, content);
     if (place.kind === 'sources') {
       for (const [key, source] of Object.entries((content as { sources: Record<string, Source> }).sources)) {
@@ -148,11 +148,6 @@ export function parseLibrary(files: readonly ContentFile[]): Parsed {
       });
     }
   }
-  for (const id of ids('figures')) {
-    if (ids('exercises').has(id)) continue;
-    const expected = `the name of a file in routines/exercises/${didYouMean(id, ids('exercises'))}`;
-    problems.push({ file: `routines/figures/${id}.json`, path: '', found: `a figure "${id}"`, expected });
-  }
   const safety = safetyNames.every((name) => safetyParts.has(name)) ? toSafety(safetyParts) : null;
   const library: Library = { exercises, routines, conditions, sources };
   const known = {
@@ -161,7 +156,16 @@ export function parseLibrary(files: readonly ContentFile[]): Parsed {
     conditions: ids('conditions'),
     sources: sourcesRead ? new Set(sources.keys()) : null,
   };
-  return { library, safety, figures, problems: [...problems, ...checkLibrary(library, safety, known)] };
+  return {
+    library,
+    safety,
+    figures,
+    problems: [
+      ...problems,
+      ...checkLibrary(library, safety, known),
+      ...checkFigures(figures, exercises, ids('exercises')),
+    ],
+  };
 }
 
 function toSafety(parts: ReadonlyMap<string, object>): Safety {

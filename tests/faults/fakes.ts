@@ -4,7 +4,7 @@ import { openLogbook, type Logbook, type LogbookOptions } from '../../src/device
 import type { Journal } from '../../src/session/journal';
 import type { SessionRecord } from '../../src/session/record';
 
-globalThis.IDBKeyRange = IDBKeyRange as unknown as typeof globalThis.IDBKeyRange;
+globalThis.IDBKeyRange = IDBKeyRange;
 
 /** Alarms that go off when `advance` passes them. */
 export class FakeTime {
@@ -129,7 +129,7 @@ export class FakeBrowser {
       wake: this.time.wake,
       idle: (callback) => void setImmediate(callback),
       newId: () => `device-${++this.#ids}`,
-      indexedDB: this.indexedDB as LogbookOptions['indexedDB'] & object,
+      indexedDB: this.indexedDB,
       caches: this.caches as unknown as CacheStorage,
       locks: this.locks as unknown as LockManager,
       channel: this.channels.make() as unknown as BroadcastChannel,
@@ -170,7 +170,7 @@ export class FakeBrowser {
 function ended<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error as DOMException);
+    request.onerror = () => reject(request.error ?? new Error('refused'));
   });
 }
 
@@ -193,7 +193,7 @@ export function aJournal(more: Partial<Journal> = {}): Journal {
   return {
     ...{ session: 'running', routine: 'morning', routineName: 'Morning', contentVersion: 1, status: 'running' },
     ...{ segment: 0, positionMs: 1000, totalMs: 600_000, doneMs: [1000], extensions: [], startedAt, at: startedAt },
-    ...{ zone: 'Europe/Berlin', utcOffsetMinutes: 60, tab: 'tab-1' },
+    ...{ zone: 'Europe/Berlin', utcOffsetMinutes: 60, tab: 'tab-1', kind: 'mobility', parts: [] },
     ...more,
   };
 }

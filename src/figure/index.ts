@@ -1,0 +1,8 @@
+/** How it moves: from written poses to shapes. */
+export * from './camera';
+export * from './figure';
+export * from './frame';
+export * from './motion';
+export * from './shapes';
+export * from './stage';
+export * from './strip';

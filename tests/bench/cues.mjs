@@ -1,0 +1,181 @@
+/**
+ * `npm run bench:cues`: plays three minutes of a real routine in a real browser, under four conditions, in our design
+ * and two usual ones side by side, and compares what each hands to the audio clock with what is written.
+ *
+ *   --seconds 60           a shorter session
+ *   --conditions idle,busy only these
+ *   --routine posture-reset
+ *   --json                 numbers only
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build, preview } from 'vite';
+import { candidates, chromiumOptions } from '../../scripts/browser.mjs';
+import { loadTypescript } from '../../scripts/load-typescript.mjs';
+import { root } from '../../scripts/run.mjs';
+import { openBrowser } from './browser.mjs';
+import { measure } from './measure.mjs';
+
+const { values: wanted } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '180' },
+    conditions: { type: 'string', default: 'idle,busy,hidden,slow' },
+    routine: { type: 'string', default: 'posture-reset' },
+    port: { type: 'string', default: '4233' },
+    json: { type: 'boolean', default: false },
+  },
+});
+const seconds = Number(wanted.seconds);
+if (!(seconds >= 10)) throw new Error(`--seconds is ${wanted.seconds}; expected a number from 10 on`);
+
+const titles = /** @type {const} */ ({
+  idle: 'idle',
+  busy: 'main thread blocked: 120 ms twice a second, 1.5 s every ten seconds',
+  hidden: 'hidden tab, timers throttled to one wake-up a minute',
+  slow: 'processor slowed down six times',
+});
+/** @typedef {keyof typeof titles} Condition */
+const designs = /** @type {const} */ ({
+  ahead: 'placed ahead (ours)',
+  interval: 'interval + play',
+  deadline: 'deadline timer + play',
+});
+/** @typedef {keyof typeof designs} Design */
+
+/** @returns {string} */
+function findBrowser() {
+  const chosen = /** @type {{ executablePath?: string }} */ (chromiumOptions());
+  const path = chosen.executablePath ?? candidates()[0]?.path;
+  if (!path) throw new Error('No Chromium was found; `node scripts/setup.mjs --browser` gets one');
+  return path;
+}
+const executable = findBrowser();
+
+/** The cues of the first seconds of a routine; a shorter routine is played again from the start. */
+async function cuesToPlay() {
+  /** @type {typeof import('../../scripts/content-plugin')} */
+  const { readContent } = await loadTypescript('scripts/content-plugin.ts');
+  /** @type {typeof import('../../src/routine/index')} */
+  const { parseLibrary, toTimeline } = await loadTypescript('src/routine/index.ts');
+  const { library } = parseLibrary(readContent(join(root, 'routines')));
+  const routine = library?.routines.get(wanted.routine);
+  if (!library || !routine) throw new Error(`There is no routine ${wanted.routine}`);
+  const timeline = toTimeline(routine, library);
+  const cues = [];
+  for (let round = 0; round * timeline.totalMs < seconds * 1000; round++) {
+    for (const { atMs, tone } of timeline.cues) {
+      const at = atMs + round * timeline.totalMs;
+      if (tone && at < seconds * 1000) cues.push({ atMs: at, tone });
+    }
+  }
+  return cues;
+}
+
+const wait = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
+
+/**
+ * @param {string} url
+ * @param {readonly { atMs: number, tone: string }[]} cues
+ * @param {Condition} condition
+ * @param {Design} design
+ */
+async function play(url, cues, condition, design) {
+  const browser = await openBrowser(executable);
+  try {
+    const page = await browser.openPage(url);
+    const other = await browser.openPage('about:blank');
+    await browser.show(page.targetId);
+    for (let i = 0; !(await page.evaluate('"bench" in globalThis')); i++) {
+      if (i > 100) throw new Error('The bench page did not load');
+      await wait(100);
+    }
+    if (condition === 'slow') await page.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+    await page.evaluate(
+      `bench.run(${JSON.stringify(design)}, ${JSON.stringify(cues)}, ${condition === 'busy' ? '"busy"' : '"none"'})`,
+    );
+    if (condition === 'hidden') {
+      await browser.show(other.targetId);
+      const state = await page.evaluate('document.visibilityState');
+      if (state !== 'hidden') throw new Error(`The page is ${state}; expected hidden`);
+    }
+    const cpuBefore = await browser.cpuMs();
+    const begunMs = performance.now();
+    await wait(seconds * 1000 + 1500);
+    const cpuMsPerMinute = ((await browser.cpuMs()) - cpuBefore) / ((performance.now() - begunMs) / 60_000);
+    /** @type {(number | null)[]} */
+    const started = await page.evaluate('bench.started');
+    const written = cues.map(({ atMs }) => atMs);
+    return { condition, design, ...measure(written, started), cpuMsPerMinute };
+  } finally {
+    await browser.close();
+  }
+}
+
+/**
+ * How far rendered samples are from where they are written, at most, in ms.
+ * @param {string} url
+ * @param {readonly { atMs: number, tone: string }[]} cues
+ */
+async function renderedError(url, cues) {
+  const browser = await openBrowser(executable);
+  try {
+    const page = await browser.openPage(url);
+    await wait(1500);
+    const apart = cues.filter(({ atMs }, i) => atMs - (cues[i - 1]?.atMs ?? -Infinity) >= 1000);
+    /** @type {number[]} */
+    const found = await page.evaluate(`bench.render(${JSON.stringify(apart)})`);
+    return { cues: apart.length, maxMs: Math.max(...found.map((at, i) => Math.abs(at - (apart[i]?.atMs ?? NaN)))) };
+  } finally {
+    await browser.close();
+  }
+}
+
+/** @param {number} ms */
+const shown = (ms) => (Number.isFinite(ms) ? ms.toFixed(ms < 10 ? 2 : 0) : '–').padStart(9);
+
+const cues = await cuesToPlay();
+const outDir = mkdtempSync(join(tmpdir(), 'bench-page-'));
+const built = { configFile: /** @type {const} */ (false), root, base: './', logLevel: /** @type {const} */ ('error') };
+await build({
+  ...built,
+  build: { outDir, emptyOutDir: true, rollupOptions: { input: join(root, 'tests/bench/cues.html') } },
+});
+const server = await preview({ ...built, build: { outDir }, preview: { port: Number(wanted.port), strictPort: true } });
+const url = `http://localhost:${wanted.port}/tests/bench/cues.html`;
+const results = [];
+try {
+  const rendered = await renderedError(url, cues);
+  if (!wanted.json) {
+    console.log(
+      `${cues.length} cues of ${wanted.routine} in ${seconds} s; ms off the timeline, ms of processor a minute`,
+    );
+    console.log(`rendered samples: ${rendered.cues} cues, at most ${rendered.maxMs.toFixed(3)} ms off`);
+  }
+  for (const condition of /** @type {Condition[]} */ (wanted.conditions.split(','))) {
+    if (!(condition in titles))
+      throw new Error(`No condition ${condition}; there are ${Object.keys(titles).join(', ')}`);
+    if (!wanted.json) {
+      console.log(`\n${titles[condition]}`);
+      console.log(`${''.padEnd(24)}   median      p95      max   missed  drift/min  cpu/min`);
+    }
+    const names = /** @type {Design[]} */ (Object.keys(designs));
+    for (const result of await Promise.all(names.map((design) => play(url, cues, condition, design)))) {
+      results.push(result);
+      const { design, medianMs, p95Ms, maxMs, missed, driftMsPerMinute, cpuMsPerMinute } = result;
+      const numbers = [medianMs, p95Ms, maxMs].map(shown).join('');
+      const rest = `${String(missed).padStart(9)} ${shown(driftMsPerMinute)} ${shown(cpuMsPerMinute)}`;
+      if (!wanted.json) console.log(`${designs[design].padEnd(24)}${numbers}${rest}`);
+    }
+  }
+  if (wanted.json) console.log(JSON.stringify({ seconds, rendered, results }, null, 2));
+} finally {
+  await server.close();
+  rmSync(outDir, { recursive: true, force: true });
+}
+const off = results.filter(({ design, maxMs, missed }) => design === 'ahead' && !(maxMs <= 3 && missed === 0));
+if (off.length > 0) {
+  console.error(`Ours was off by more than 3 ms, or missed a cue: ${off.map(({ condition }) => condition).join(', ')}`);
+  process.exitCode = 1;
+}

@@ -14,7 +14,7 @@ interface Handed {
 async function listen(page: Page) {
   await page.addInitScript(() => {
     const handed: Handed[] = ((globalThis as unknown as { handed: Handed[] }).handed = []);
-    const start = Reflect.get(AudioBufferSourceNode.prototype, 'start') as AudioBufferSourceNode['start'];
+    const start: (...args: number[]) => void = Reflect.get(AudioBufferSourceNode.prototype, 'start');
     AudioBufferSourceNode.prototype.start = function (when = 0, ...rest) {
       handed.push({ when, at: this.context.currentTime });
       start.call(this, when, ...rest);

@@ -1,4 +1,3 @@
- 
 /** Content that the build puts in; see scripts/content-plugin.ts. */
 declare module 'virtual:library' {
   const library: {

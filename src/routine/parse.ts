@@ -163,7 +163,7 @@ export function parseLibrary(files: readonly ContentFile[]): Parsed {
     problems: [
       ...problems,
       ...checkLibrary(library, safety, known),
-      ...checkFigures(figures, exercises, ids('exercises')),
+      ...checkFigures(figures, exercises, { figures: ids('figures'), exercises: ids('exercises') }),
     ],
   };
 }

@@ -14,7 +14,7 @@ interface Handed {
 async function listen(page: Page) {
   await page.addInitScript(() => {
     const handed: Handed[] = ((globalThis as unknown as { handed: Handed[] }).handed = []);
-    const start: (...args: number[]) => void = Reflect.get(AudioBufferSourceNode.prototype, 'start');
+    const start = Reflect.get(AudioBufferSourceNode.prototype, 'start') as (...args: unknown[]) => void;
     AudioBufferSourceNode.prototype.start = function (when = 0, ...rest) {
       handed.push({ when, at: this.context.currentTime });
       start.call(this, when, ...rest);

@@ -32,7 +32,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('no moment of a session has a fault that axe knows', async ({ page }) => {
       await page.goto('./#/play/posture-reset');
       await page.getByRole('button', { name: 'Start', exact: true }).click();
-      await expect(page.getByText('Get ready')).toBeVisible();
+      await expect(page.getByText('Get ready', { exact: true })).toBeVisible();
       expect(await faults(page), 'getting ready').toEqual([]);
       await page.getByRole('button', { name: 'Next', exact: true }).click();
       await expect(page.getByText(/Rep 1/)).toBeVisible();

@@ -109,7 +109,7 @@ test('everything can be done by keys, which ? shows', async ({ page }) => {
   await page.keyboard.press('ArrowRight');
   await expect(page.getByText(/Rep 1 of 10/)).toBeVisible();
   await page.keyboard.press('ArrowLeft');
-  await expect(page.getByText('Get ready')).toBeVisible();
+  await expect(page.getByText('Get ready', { exact: true })).toBeVisible();
   await page.keyboard.press('m');
   await expect(page.getByRole('button', { name: 'Unmute' })).toBeVisible();
   await page.keyboard.press(' ');
@@ -165,5 +165,10 @@ test('without any storage the session still plays, and the app says that nothing
   await startPostureReset(page);
   while (await page.getByRole('button', { name: 'Next', exact: true }).isVisible()) await press(page, 'Next');
   await press(page, 'Save');
+  await expect(page.getByRole('alert')).toContainText('could not be kept on this device');
+  const download = page.waitForEvent('download');
+  await press(page, 'Save as a file');
+  expect((await download).suggestedFilename()).toContain('backstretch');
+  await page.getByRole('link', { name: 'Go to Today' }).click();
   await expect(page.getByText(/keeps nothing right now/)).toBeVisible();
 });

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
-import { loadTypescript } from '../../scripts/load-typescript.mjs';
-import type { Timeline } from '../../src/routine/timeline';
+import { readContent } from '../../scripts/content-plugin';
+import { parseLibrary } from '../../src/routine/parse';
+import { toTimeline, type Timeline } from '../../src/routine/timeline';
 import { expect, test } from '../support/fixtures';
 
 /** What was handed to an audio context: when it is to sound, as the context counts. */
@@ -13,32 +14,24 @@ interface Handed {
 async function listen(page: Page) {
   await page.addInitScript(() => {
     const handed: Handed[] = ((globalThis as unknown as { handed: Handed[] }).handed = []);
-    const { start, stop } = AudioBufferSourceNode.prototype;
+    const start: (...args: number[]) => void = Reflect.get(AudioBufferSourceNode.prototype, 'start');
     AudioBufferSourceNode.prototype.start = function (when = 0, ...rest) {
       handed.push({ when, at: this.context.currentTime });
-      return start.call(this, when, ...rest);
-    };
-    AudioBufferSourceNode.prototype.stop = function (...args) {
-      return stop.apply(this, args);
+      start.call(this, when, ...rest);
     };
   });
 }
 const handed = (page: Page) => page.evaluate(() => (globalThis as unknown as { handed: Handed[] }).handed);
 
-async function postureReset(): Promise<Timeline> {
-  const [{ parseLibrary }, { readContent }, { toTimeline }] = await Promise.all([
-    loadTypescript<typeof import('../../src/routine/parse')>('src/routine/parse.ts'),
-    loadTypescript<typeof import('../../scripts/content-plugin')>('scripts/content-plugin.ts'),
-    loadTypescript<typeof import('../../src/routine/timeline')>('src/routine/timeline.ts'),
-  ]);
+const postureReset = (): Timeline => {
   const { library } = parseLibrary(readContent('routines'));
-  return toTimeline(library.routines.get('posture-reset'), library);
-}
+  return toTimeline(library.routines.get('posture-reset')!, library);
+};
 
 test('every cue of the next minute stands on the audio clock at its instant, whatever the page does', async ({
   page,
 }) => {
-  const { cues } = await postureReset();
+  const { cues } = postureReset();
   const tones = cues.filter(({ tone, atMs }) => tone !== null && atMs < 60_000);
   await listen(page);
   await page.goto('./#/play/posture-reset');

@@ -1,4 +1,5 @@
 /** Reads valibot schemas as data: which part of a schema belongs to a place in a file. */
+import * as v from 'valibot';
 
 /** As much of a valibot schema, or of a check in its pipe, as is read here. */
 export interface Node {
@@ -47,10 +48,14 @@ export function formOf(node: Node, input: unknown): Node | undefined {
       return isRecord(input) && entry?.type === 'literal' && entry.literal === input[key];
     });
   }
-  const fits = (option: Node) =>
-    Array.isArray(input) ? option.type === 'array' || option.type.includes('tuple') : option.entries !== undefined;
-  const fitting = isRecord(input) ? options.filter(fits) : [];
-  return fitting.length === 1 ? fitting[0] : undefined;
+  if (!isRecord(input)) return undefined;
+  const right = options.find((option) => v.is(option as unknown as v.GenericSchema, input));
+  if (right || Array.isArray(input)) return right ?? options.find(({ item, items }) => item ?? items);
+  // None fits, so the one is meant that knows the most of the fields.
+  const known = (option: Node) => Object.keys(input).filter((key) => Object.hasOwn(option.entries ?? {}, key)).length;
+  const most = Math.max(...options.map(known));
+  const likely = options.filter((option) => option.entries && known(option) === most);
+  return likely.length === 1 ? likely[0] : undefined;
 }
 
 /** Goes down a schema along a path; nothing where the schema knows no such place. */

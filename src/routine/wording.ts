@@ -1,7 +1,7 @@
 /** Says what a schema found in words that a person who edits JSON understands. */
-import type * as v from 'valibot';
+import * as v from 'valibot';
 import { didYouMean, oneOf, shown, type Problem } from './problem';
-import { choices, follow, optionsOf, straysIn, unwrapped, written, type Node } from './schema-walk';
+import { choices, follow, formOf, optionsOf, straysIn, unwrapped, written, type Node } from './schema-walk';
 
 const range = (least: number | undefined, most: number | undefined): string =>
   least !== undefined && most !== undefined
@@ -60,13 +60,16 @@ export function describe(schema: Node): string {
   return 'another value';
 }
 
-/** Of a choice between forms, the complaint that got furthest: it's about the form the person meant. */
-function furthest(issue: v.BaseIssue<unknown>): v.BaseIssue<unknown> {
-  const depth = ({ path }: v.BaseIssue<unknown>) => path?.length ?? 0;
-  const inner = (issue.issues ?? []).map(furthest).filter((one) => depth(one) > 0);
-  if (issue.type !== 'union' || inner.length === 0) return issue;
-  const deepest = inner.reduce((best, one) => (depth(one) > depth(best) ? one : best));
-  return { ...deepest, path: [...(issue.path ?? []), ...deepest.path!] as NonNullable<typeof issue.path> };
+/** Of a choice between forms, what is wrong with the form that was meant, where that can be told. */
+function ofForm(root: Node, issue: v.BaseIssue<unknown>): v.BaseIssue<unknown>[] {
+  const path = issue.path ?? [];
+  const choice = issue.type === 'union' ? follow(root, path) : undefined;
+  const form = choice && formOf(unwrapped(choice, issue.input), issue.input);
+  if (!form) return [issue];
+  const inner = v.safeParse(form as unknown as v.GenericSchema, issue.input).issues ?? [];
+  return inner
+    .flatMap((one) => ofForm(form, one))
+    .map((one) => ({ ...one, path: [...path, ...(one.path ?? [])] as unknown as NonNullable<typeof issue.path> }));
 }
 
 const shorter = (name: string) => (name.length > 40 ? `${name.slice(0, 37)}…` : name);
@@ -76,8 +79,7 @@ const worded = new Set(['integer', 'min_value', 'max_value', 'multiple_of', 'min
 
 type Where = Pick<Problem, 'path' | 'found' | 'expected'>;
 
-function ofIssue(root: Node, raw: v.BaseIssue<unknown>): Where {
-  const issue = furthest(raw);
+function ofIssue(root: Node, issue: v.BaseIssue<unknown>): Where {
   const path = (issue.path ?? []) as readonly {
     key: string | number;
     input: unknown;
@@ -97,7 +99,6 @@ function ofIssue(root: Node, raw: v.BaseIssue<unknown>): Where {
     const expected = hint ? `a known name${hint}` : `as its name ${describe(keys)}`;
     return { path: place, found: `a field "${shorter(name)}"`, expected };
   }
-  if (issue.expected === 'never') return { path: place, found: 'an unknown field', expected: 'no field of this name' };
   if (issue.kind === 'validation' && !worded.has(issue.type)) {
     return { path: place, found, expected: issue.message };
   }
@@ -130,12 +131,13 @@ export function problemsOf(
   });
   const lists = strays.filter(({ found }) => found.startsWith('a list')).map(({ path }) => path);
   const places = new Map<string, Where>();
-  for (const where of [
-    ...issues.filter(({ expected }) => expected !== 'never').map((one) => ofIssue(root, one)),
-    ...strays,
-  ]) {
+  const known = issues.flatMap((one) => ofForm(root, one)).filter(({ expected }) => expected !== 'never');
+  for (const where of [...known.map((one) => ofIssue(root, one)), ...strays]) {
     const inList = lists.some((list) => where.path.startsWith(`${list}.`) || list === '');
     if (!places.has(where.path) && (!inList || where.found.startsWith('a list'))) places.set(where.path, where);
   }
-  return [...places.values()].map((where) => ({ file, ...where }));
+  // Nothing that was refused goes unsaid, however a schema may be built.
+  const first = places.size === 0 ? issues[0] : undefined;
+  const wheres = first ? [ofIssue(root, first)] : [...places.values()];
+  return wheres.map((where) => ({ file, ...where }));
 }

@@ -1,5 +1,4 @@
-/* eslint-disable @typescript-eslint/consistent-type-imports -- in an ambient module an import statement with a relative
-   path is refused, and its types would silently be `any` */
+ 
 /** Content that the build puts in; see scripts/content-plugin.ts. */
 declare module 'virtual:library' {
   const library: {

@@ -7,6 +7,9 @@ import { gatedLoudness, loudestMoment, onsetMs, peakDb, tailMs } from '../script
 import { speechLufs } from '../scripts/sounds/master.mjs';
 import { synthesise, tones } from '../scripts/sounds/tones.mjs';
 import { readLines } from '../scripts/sounds/voices.mjs';
+import { bodyPositions, parseLibrary, toTimeline } from '../src/routine';
+import { lineKey, speechOf } from '../src/routine/speech';
+import { readContent } from '../scripts/content-plugin';
 import toneMap from '../src/device/tones.json';
 import bdlMap from '../src/device/voice-bdl.json';
 import sltMap from '../src/device/voice-slt.json';
@@ -88,6 +91,48 @@ describe.each(sprites)('$file', async ({ file, map, names, aim }) => {
     };
     for (const [what, planted] of Object.entries(bad)) {
       expect(faultsOf(planted, rate, aim(name)), what).not.toEqual([]);
+    }
+  });
+});
+
+describe('what the content has to say', () => {
+  const { library } = parseLibrary(readContent(join(import.meta.dirname, '../routines')));
+  const exercises = [...library.exercises.values()];
+  const missing = (wanted: Iterable<string>) => [...new Set(wanted)].filter((line) => !lines.includes(line));
+
+  test('has a clip for each exercise: its name, and how it goes', () => {
+    expect(exercises.length).toBeGreaterThan(0);
+    expect(missing(exercises.flatMap(({ id }) => [`exercise/${id}`, `how/${id}`]))).toEqual([]);
+  });
+
+  test('has a clip for each phase of a repetition, and each set with a name of its own', () => {
+    expect(missing(exercises.flatMap(({ tempo = [] }) => tempo.map(({ name }) => `phase/${lineKey(name)}`)))).toEqual(
+      [],
+    );
+    expect(missing(exercises.flatMap(({ setNames = [] }) => setNames.map((name) => `way/${lineKey(name)}`)))).toEqual(
+      [],
+    );
+  });
+
+  test('has a clip for each position of the body', () => {
+    expect(missing(bodyPositions.map((position) => `position/${position}`))).toEqual([]);
+  });
+
+  test('is said in every routine: each step named, each side said, in either voice', () => {
+    for (const map of [sltMap, bdlMap] as Record<string, number[]>[]) {
+      for (const routine of library.routines.values()) {
+        const timeline = toTimeline(routine, library);
+        const spoken = speechOf(timeline, library, (line) => map[line]?.[1]).map(({ words, segment }) => ({
+          segment: timeline.segments[segment]!,
+          words: words.flatMap((word) => ('line' in word ? [word.line] : [])),
+        }));
+        for (const [step, { exercise }] of routine.steps.entries()) {
+          const here = spoken.filter(({ segment }) => segment.step === step).flatMap(({ words }) => words);
+          expect(here, `${routine.id}, step ${step + 1}`).toContain(`exercise/${exercise}`);
+          const sides = library.exercises.get(exercise)!.sided ? ['say/left-side', 'say/right-side'] : [];
+          expect(here, `${routine.id}, step ${step + 1}`).toEqual(expect.arrayContaining(sides));
+        }
+      }
     }
   });
 });

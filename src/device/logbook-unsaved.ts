@@ -15,6 +15,7 @@ export interface Unsaved {
 
 export class UnsavedChanges {
   readonly #waiting = new Map<string, { changes: Change[]; last: SessionEnvelope | null }>();
+  readonly #seen = new Map<string, SessionEnvelope>();
   /** Records that are not what a record must be: nothing can keep them, but they can be handed out. */
   readonly #invalid = new Map<string, unknown>();
 
@@ -50,11 +51,33 @@ export class UnsavedChanges {
     if (waiting && !waiting.changes.length) this.#waiting.delete(id);
   }
 
-  /** Remembers how a session will be, for handing it out. */
+  /**
+   * How a session will be, for showing and handing it out.
+   *
+   * @param stored how it stands, or `null` when it does not or could not be read: then as it was last seen
+   */
   remember(id: string, stored: SessionEnvelope | null, device: string): SessionEnvelope | null {
+    if (stored) this.saw(stored);
     const waiting = this.#waiting.get(id);
     if (!waiting) return stored;
-    return (waiting.last = this.changeOf(id)?.change(stored ?? waiting.last, device) ?? null);
+    return (waiting.last = this.changeOf(id)?.change(stored ?? this.seenOf(id), device) ?? null);
+  }
+
+  /** Keeps in mind how a session stands, in case it cannot be read again when it is changed next. */
+  saw(stored: SessionEnvelope): void {
+    this.#seen.delete(stored.id);
+    this.#seen.set(stored.id, stored);
+    const [oldest] = this.#seen.keys();
+    if (this.#seen.size > 50 && oldest !== undefined) this.#seen.delete(oldest);
+  }
+
+  /** The sessions last seen, for lists that cannot be read again. */
+  get seen(): SessionEnvelope[] {
+    return [...this.#seen.values()];
+  }
+
+  seenOf(id: string): SessionEnvelope | null {
+    return this.#seen.get(id) ?? null;
   }
 
   keepInvalid(id: string, record: unknown): void {

@@ -4,6 +4,7 @@ import type { Logbook } from '../device/logbook';
 import { openSpeaker } from '../device/speaker';
 import { openWakeLock } from '../device/wake-lock';
 import { contentVersion } from '../routine/library-index';
+import { isOffered } from '../routine/offer';
 import { library } from '../routine/written';
 import type { Devices } from './devices';
 import { Player } from './player.svelte';
@@ -18,7 +19,7 @@ interface Options {
 }
 
 export interface SessionRoom {
-  /** @returns undefined when there is no such routine */
+  /** @returns undefined when there is no such routine, or none that may be played */
   openPlayer(id: string): Promise<Player | undefined>;
   trySound(): Promise<void>;
 }
@@ -64,7 +65,7 @@ export async function openSession({ logbook, settings, newId, wallMs, tab }: Opt
   return {
     async openPlayer(id) {
       const routine = library.routines.get(id);
-      if (!routine) return undefined;
+      if (!routine || !isOffered(routine)) return undefined;
       const journal = await records.journal();
       const { firstSide } = settings.now;
       const player = new Player({

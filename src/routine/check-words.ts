@@ -7,44 +7,68 @@ const illness = [
   'cancer|tumou?rs?|infections?|conditions?|diseases?|illness|disorders?|syndromes?|injur(?:y|ies)',
   '(?:weak|bad|injured|damaged) (?:back|core|spine)',
 ].join('|');
-/** “If you have …” and “were you told that you have …” ask; they tell nobody what is wrong. */
-const asking = '(?<!\\b(?:if|unless|whether|when|once|do|did|should|or|told|tells?|says?|said)(?:\\s+that)?\\s+)';
 const having = "you(?:['’]ve| (?:\\w+ )?have| (?:\\w+ )?suffer(?:ing)? from| are suffering from| are diagnosed with)";
+/** “If you have …” and “were you told that you have …” ask; they tell nobody what is wrong. */
+const asking = /\b(?:if|unless|whether|when|once|do|did|should|or|told|tells?|says?|said)(?: that)? $/i;
 
-const forbidden: readonly { readonly pattern: RegExp; readonly instead: string }[] = [
+const medicines = 'paracetamol|acetaminophen|ibuprofen|naproxen|diclofenac|aspirin|codeine|tramadol|diazepam';
+const amounts = 'mg|milligrams?|mcg|µg|micrograms?|tablets?|pills?|capsules?';
+
+interface Forbidden {
+  /** In small letters; only a text with one of these is worth a closer look. */
+  readonly signs: readonly string[];
+  readonly pattern: RegExp;
+  /** Harmless when what stands before fits this. */
+  readonly unless?: RegExp;
+  readonly instead: string;
+}
+const forbidden: readonly Forbidden[] = [
   {
-    pattern: new RegExp(`${asking}\\b${having} (?:[\\w’'-]+ ){0,4}?(?:${illness})\\b`, 'i'),
+    signs: ['you'],
+    pattern: new RegExp(`\\b${having} (?:[\\w’'-]+ ){0,4}?(?:${illness})\\b`, 'gi'),
+    unless: asking,
     instead: '"this may fit …": no diagnosis',
   },
   {
+    signs: ['your'],
     pattern: new RegExp(
       `\\byour (?:problem|diagnosis|pain) (?:is|comes from) (?:[\\w’'-]+ ){0,4}?(?:${illness})\\b`,
-      'i',
+      'gi',
     ),
     instead: '"this may fit …": no diagnosis',
   },
-  { pattern: /\b(?:cur(?:es?|ed|ing|ative)|guarantee[sd]?|miracles?)\b/i, instead: 'no promise of a cure' },
   {
-    pattern: /\b(?:proven|(?:clinically|scientifically) proved|proves? that)\b/i,
+    signs: ['cur', 'guarantee', 'miracle'],
+    pattern: /\b(?:cur(?:es?|ed|ing|ative)|guarantee[sd]?|miracles?)\b/gi,
+    instead: 'no promise of a cure',
+  },
+  {
+    signs: ['prove'],
+    pattern: /\b(?:proven|(?:clinically|scientifically) proved|proves? that)\b/gi,
     instead: '"studies suggest" or what was read: nothing here is proven',
   },
   {
-    pattern:
-      /\b(?:\d+(?:[.,]\d+)?|half an?|one|two|three|four)[ -]?(?:mg|milligrams?|mcg|µg|micrograms?|tablets?|pills?|capsules?)\b/i,
+    signs: amounts.replaceAll('s?', '').split('|'),
+    pattern: new RegExp(`\\b(?:\\d+(?:[.,]\\d+)?|half an?|one|two|three|four)[ -]?(?:${amounts})\\b`, 'gi'),
     instead: 'no dose of a medicine: "ask a pharmacist"',
   },
   {
-    pattern: /\b(?:paracetamol|acetaminophen|ibuprofen|naproxen|diclofenac|aspirin|codeine|tramadol|diazepam)\b/i,
+    signs: medicines.split('|'),
+    pattern: new RegExp(`\\b(?:${medicines})\\b`, 'gi'),
     instead: 'no medicine by name: "ask a pharmacist"',
   },
 ];
 
 /** What a text says that must not be said, and what to say instead. Also for texts outside of content files. */
-export const wordsNotToSay = (text: string): { readonly found: string; readonly instead: string }[] =>
-  forbidden.flatMap(({ pattern, instead }) => {
-    const found = pattern.exec(text)?.[0];
+export function wordsNotToSay(text: string): { readonly found: string; readonly instead: string }[] {
+  const small = text.toLowerCase();
+  return forbidden.flatMap(({ signs, pattern, unless, instead }) => {
+    if (!signs.some((sign) => small.includes(sign))) return [];
+    const matches = [...text.matchAll(pattern)];
+    const found = matches.find((match) => !unless?.test(text.slice(0, match.index)))?.[0];
     return found === undefined ? [] : [{ found, instead }];
   });
+}
 
 function* textsOf(value: unknown, path = ''): Generator<[path: string, text: string]> {
   if (typeof value === 'string') yield [path, value];

@@ -105,9 +105,7 @@ class Reader {
     if (this.text[this.at] === '}') return void this.at++;
     for (;;) {
       const start = this.at;
-      if (this.text[this.at] !== '"') {
-        this.fail(names.size > 0 && this.text[this.at] === '}' ? 'no comma after the last field' : 'a name in quotes');
-      }
+      if (this.text[this.at] !== '"') this.fail('a name in quotes');
       this.readText();
       const name = JSON.parse(this.text.slice(start, this.at)) as string;
       if (names.has(name)) throw new Fault(start, `the field ${JSON.stringify(name)} a second time`, 'each field once');
@@ -119,9 +117,15 @@ class Reader {
       this.readValue('a value after the colon', depth + 1);
       if (this.text[this.at] === '}') return void this.at++;
       if (this.text[this.at] !== ',') this.fail('a comma before the next field, or }');
-      this.at++;
-      this.skipBlank();
+      this.skipComma('}', 'field');
     }
+  }
+
+  private skipComma(close: string, what: string): void {
+    const comma = this.at;
+    this.at++;
+    this.skipBlank();
+    if (this.text[this.at] === close) throw new Fault(comma, `a comma after the last ${what}`, `none before ${close}`);
   }
 
   private readArray(depth: number): void {
@@ -129,11 +133,10 @@ class Reader {
     this.skipBlank();
     if (this.text[this.at] === ']') return void this.at++;
     for (;;) {
-      this.readValue(this.text[this.at] === ']' ? 'no comma after the last entry' : 'a value', depth + 1);
+      this.readValue('a value', depth + 1);
       if (this.text[this.at] === ']') return void this.at++;
       if (this.text[this.at] !== ',') this.fail('a comma before the next entry, or ]');
-      this.at++;
-      this.skipBlank();
+      this.skipComma(']', 'entry');
     }
   }
 }

@@ -34,8 +34,9 @@ function describeText(checks: readonly Node[]): string {
 function describeList(node: Node, checks: readonly Node[]): string {
   const limit = (type: string) => checks.find((check) => check.type === type)?.requirement as number | undefined;
   const [least, most] = [limit('min_length'), limit('max_length')];
-  const count = least === undefined && most === undefined ? '' : ` with${range(least, most)} entries`;
-  return `a list [ … ]${count.replace('with of', 'with')}${node.item ? `: ${describe(node.item)}` : ''}`;
+  const count =
+    least === undefined && most === undefined ? '' : ` of ${range(least, most).replace(/^ (from|of) /, '')}`;
+  return `a list [ … ]${count}${node.item ? `, each ${describe(node.item)}` : ''}`;
 }
 
 /** What a schema wants, in words: `a whole number from 1 to 60`, `"up", "down" or "hold"`. */
@@ -77,26 +78,35 @@ type Where = Pick<Problem, 'path' | 'found' | 'expected'>;
 
 function ofIssue(root: Node, raw: v.BaseIssue<unknown>): Where {
   const issue = furthest(raw);
-  const path = (issue.path ?? []) as readonly { key: string | number; input: unknown; origin: string }[];
+  const path = (issue.path ?? []) as readonly {
+    key: string | number;
+    input: unknown;
+    value: unknown;
+    origin: string;
+  }[];
   const place = written(path.map(({ key }) => key));
   const last = path.at(-1);
+  // As it stands in the file; the issue may have it trimmed.
+  const found = shown(last ? last.value : issue.input);
   const parent = last?.origin === 'key' ? follow(root, path.slice(0, -1)) : undefined;
   const container = parent && unwrapped(parent, last!.input);
   if (container?.type === 'record') {
     const keys = container.key as Node;
     const name = String(last!.key);
     const hint = didYouMean(name, (keys.options ?? []).map(String));
-    return { path: place, found: `a field "${shorter(name)}"`, expected: `as its name ${describe(keys)}${hint}` };
+    const expected = hint ? `a known name${hint}` : `as its name ${describe(keys)}`;
+    return { path: place, found: `a field "${shorter(name)}"`, expected };
   }
   if (issue.expected === 'never') return { path: place, found: 'an unknown field', expected: 'no field of this name' };
   if (issue.kind === 'validation' && !worded.has(issue.type)) {
-    return { path: place, found: shown(issue.input), expected: issue.message };
+    return { path: place, found, expected: issue.message };
   }
   const wanted = follow(root, path);
-  const meant = wanted && unwrapped(wanted, issue.input).type === 'picklist' && typeof issue.input === 'string';
-  const options = meant ? (unwrapped(wanted, issue.input).options ?? []).map(String) : [];
-  const hint = meant ? didYouMean(issue.input, options) : '';
-  return { path: place, found: shown(issue.input), expected: `${wanted ? describe(wanted) : issue.message}${hint}` };
+  if (!wanted) return { path: place, found, expected: issue.message };
+  const options = (unwrapped(wanted, issue.input).options ?? []).filter((option) => typeof option === 'string');
+  const hint = typeof issue.input === 'string' ? didYouMean(issue.input, options) : '';
+  const expected = hint && options.length > 8 ? 'a known word' : describe(wanted);
+  return { path: place, found, expected: expected + hint };
 }
 
 /**
@@ -113,9 +123,10 @@ export function problemsOf(
   const strays = [...straysIn(root, input)].map(({ path, name, known }): Where => {
     const names = Object.keys(known.entries ?? {});
     const fields = names.length > 0 ? `one of ${names.join(', ')}` : 'other fields';
+    const meant = name === undefined ? '' : didYouMean(name, names);
     return name === undefined
       ? { path: written(path), found: 'a list [ … ]', expected: describe(known) }
-      : { path: written(path), found: 'an unknown field', expected: `${fields}${didYouMean(name, names)}` };
+      : { path: written(path), found: 'an unknown field', expected: meant ? `a known field${meant}` : fields };
   });
   const lists = strays.filter(({ found }) => found.startsWith('a list')).map(({ path }) => path);
   const places = new Map<string, Where>();

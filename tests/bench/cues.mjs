@@ -12,7 +12,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, preview } from 'vite';
-import { loadTypescript, root } from '../../scripts/load-typescript.mjs';
+import { candidates, chromiumOptions } from '../../scripts/browser.mjs';
+import { loadTypescript } from '../../scripts/load-typescript.mjs';
+import { root } from '../../scripts/run.mjs';
 import { openBrowser } from './browser.mjs';
 import { measure } from './measure.mjs';
 
@@ -41,6 +43,15 @@ const designs = /** @type {const} */ ({
   deadline: 'deadline timer + play',
 });
 /** @typedef {keyof typeof designs} Design */
+
+/** @returns {string} */
+function findBrowser() {
+  const chosen = /** @type {{ executablePath?: string }} */ (chromiumOptions());
+  const path = chosen.executablePath ?? candidates()[0]?.path;
+  if (!path) throw new Error('No Chromium was found; `node scripts/setup.mjs --browser` gets one');
+  return path;
+}
+const executable = findBrowser();
 
 /** The cues of the first seconds of a routine; a shorter routine is played again from the start. */
 async function cuesToPlay() {
@@ -71,7 +82,7 @@ const wait = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done
  * @param {Design} design
  */
 async function play(url, cues, condition, design) {
-  const browser = await openBrowser(process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium');
+  const browser = await openBrowser(executable);
   try {
     const page = await browser.openPage(url);
     const other = await browser.openPage('about:blank');
@@ -108,7 +119,7 @@ async function play(url, cues, condition, design) {
  * @param {readonly { atMs: number, tone: string }[]} cues
  */
 async function renderedError(url, cues) {
-  const browser = await openBrowser(process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium');
+  const browser = await openBrowser(executable);
   try {
     const page = await browser.openPage(url);
     await wait(1500);
@@ -126,7 +137,7 @@ const shown = (ms) => (Number.isFinite(ms) ? ms.toFixed(ms < 10 ? 2 : 0) : '–'
 
 const cues = await cuesToPlay();
 const outDir = mkdtempSync(join(tmpdir(), 'bench-page-'));
-const built = { root, base: './', logLevel: /** @type {const} */ ('error') };
+const built = { configFile: /** @type {const} */ (false), root, base: './', logLevel: /** @type {const} */ ('error') };
 await build({
   ...built,
   build: { outDir, emptyOutDir: true, rollupOptions: { input: join(root, 'tests/bench/cues.html') } },

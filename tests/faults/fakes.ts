@@ -156,6 +156,10 @@ export class FakeBrowser {
     await ended(put);
     database.close();
   }
+  /** Deletes the database while tabs are open, as "clear site data" does to IndexedDB. */
+  async deleteDatabase(): Promise<void> {
+    await ended((this.indexedDB as unknown as globalThis.IDBFactory).deleteDatabase('backstretch'));
+  }
   /** All that IndexedDB had is gone, as after a damaged log. */
   wipe(): void {
     this.indexedDB = new IDBFactory();

@@ -64,7 +64,8 @@ export const en = {
     back: 'All routines',
     unknown: (id: string) => `There is no routine called “${id}”`,
     start: 'Start',
-    starting: 'Starting …',
+    closed:
+      'Not open yet: this routine needs a few questions about you first, and they are still being built. You can read it, not play it.',
     takes: 'Takes',
     total: (seconds: number) => duration(seconds),
     steps: 'What you will do',

@@ -186,21 +186,27 @@ export class Records {
 
   async #keep(id: string): Promise<Outcome> {
     const { ground, mirror, around } = this.#with;
-    const waiting = this.unsaved.changeOf(id);
+    const waiting = this.unsaved.changesOf(id);
     if (!waiting) return saved;
     if (ground.fleeting) {
       await this.#putAside(id);
       return notSaved(ground.fleeting);
     }
     const by = { device: ground.device, at: around.now() };
+    let fits = true;
+    const change: sessions.Change = (stored, device) => {
+      const applied = waiting.after(stored, device);
+      fits = applied.fits;
+      return applied.now;
+    };
     try {
       const { changed, closed } = await ground.shelf.change('strict', async (page) => {
-        const changed = await sessions.changeSession(page, id, waiting.change, by);
+        const changed = await sessions.changeSession(page, id, change, by);
         const known = typeof changed.now !== 'string';
         return { changed, closed: known ? await sessions.closeJournal(page, id, by) : null };
       });
       const { now, before, incomplete } = changed;
-      if (now === 'newer') this.unsaved.keepInvalid(id, waiting.change(null, by.device)?.data);
+      if (now === 'newer') this.unsaved.keepInvalid(id, waiting.after(null, by.device).now?.data);
       this.unsaved.settle(id, waiting.count);
       if (typeof now !== 'string') this.unsaved.saw(now);
       ground.went();
@@ -211,7 +217,7 @@ export class Records {
       ]);
       if (incomplete || mirrored.includes(false)) around.idle(() => void this.#healAnew());
       if (this.unsaved.waits) void ground.tryAgain();
-      return saved;
+      return fits ? saved : notSaved('unknown');
     } catch (error) {
       const because = ground.failed(error);
       await this.#putAside(id);

@@ -62,8 +62,9 @@ function amended(record: SessionRecord, amendment: Amendment): SessionRecord {
   return Object.fromEntries(members) as SessionRecord;
 }
 
+/** Doing it twice changes nothing the second time. */
 export const removing: Change = (stored, device) =>
-  stored?.data ? envelopeOf(stored.id, nextRev(device, stored.rev), null) : null;
+  stored?.data ? envelopeOf(stored.id, nextRev(device, stored.rev), null) : stored;
 
 /** Takes a removal back, with the record that was removed. */
 export function restoring(record: SessionRecord): Change {

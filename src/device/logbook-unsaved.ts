@@ -13,6 +13,11 @@ export interface Unsaved {
   readonly record: SessionRecord | null;
 }
 
+export interface Waiting {
+  readonly count: number;
+  after(stored: SessionEnvelope | null, device: string): { now: SessionEnvelope | null; fits: boolean };
+}
+
 export class UnsavedChanges {
   readonly #waiting = new Map<string, { changes: Change[]; last: SessionEnvelope | null }>();
   readonly #seen = new Map<string, SessionEnvelope>();
@@ -34,13 +39,26 @@ export class UnsavedChanges {
     this.#waiting.set(id, waiting);
   }
 
-  /** All changes of one session so far as one, in the order they were made. */
-  changeOf(id: string): { change: Change; count: number } | null {
+  /**
+   * All changes of one session so far, in the order they were made; one that does not fit what it finds is passed over.
+   *
+   * @returns what becomes of `stored`, and whether the last of them fits
+   */
+  changesOf(id: string): Waiting | null {
     const changes = [...(this.#waiting.get(id)?.changes ?? [])];
     if (!changes.length) return null;
     return {
       count: changes.length,
-      change: (stored, device) => changes.reduce((now, change) => change(now, device) ?? now, stored),
+      after(stored, device) {
+        let now = stored;
+        let fits = true;
+        for (const change of changes) {
+          const next = change(now, device);
+          fits = next !== null;
+          now = next ?? now;
+        }
+        return { now, fits };
+      },
     };
   }
 
@@ -60,7 +78,7 @@ export class UnsavedChanges {
     if (stored) this.saw(stored);
     const waiting = this.#waiting.get(id);
     if (!waiting) return stored;
-    return (waiting.last = this.changeOf(id)?.change(stored ?? this.seenOf(id), device) ?? null);
+    return (waiting.last = this.changesOf(id)?.after(stored ?? this.seenOf(id), device).now ?? null);
   }
 
   /** Keeps in mind how a session stands, in case it cannot be read again when it is changed next. */

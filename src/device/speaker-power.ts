@@ -22,6 +22,8 @@ export interface PowerParts {
 export interface Power {
   /** Another one after a context that was lost; null where there is no Web Audio. */
   readonly way: Way | null;
+  /** Whether a constant nobody hears keeps the output open while sound is meant to run. */
+  keepAwake: boolean;
   /** Whether sound is meant to run: from waking up to falling asleep or to an interruption. */
   readonly on: boolean;
   /** Asks the browser for sound; the clock follows the audio from then on. Where it is refused, the device's. */
@@ -45,7 +47,8 @@ export function createPower({ openOutput, clock, deviceMs, wallMs, wait }: Power
     return output && { output, stage: openStage(output.context, output.master) };
   };
   let way = openWay();
-  let keepAwake: ConstantSourceNode | null = null;
+  let constant: ConstantSourceNode | null = null;
+  let keepAwake = true;
   /** The last time all was well; null while the sound is not meant to run. */
   let lastWell: Sight | null = null;
   let waking: Promise<'running' | 'refused'> | null = null;
@@ -63,20 +66,20 @@ export function createPower({ openOutput, clock, deviceMs, wallMs, wait }: Power
   });
 
   function stayAwake(context: AudioContext | null) {
-    keepAwake?.stop();
-    keepAwake?.disconnect();
-    keepAwake = null;
-    if (!context) return;
-    keepAwake = context.createConstantSource();
-    keepAwake.offset.value = keepAwakeLevel;
+    constant?.stop();
+    constant?.disconnect();
+    constant = null;
+    if (!context || !keepAwake) return;
+    constant = context.createConstantSource();
+    constant.offset.value = keepAwakeLevel;
     // Past the volume: a stream that is muted must not fall asleep either.
-    keepAwake.connect(context.destination);
-    keepAwake.start();
+    constant.connect(context.destination);
+    constant.start();
   }
 
   async function wakeUp(): Promise<'running' | 'refused'> {
     if (way && (stuck || way.output.context.state === 'closed')) {
-      keepAwake = null;
+      constant = null;
       way.output.close();
       way = openWay();
     }
@@ -105,6 +108,13 @@ export function createPower({ openOutput, clock, deviceMs, wallMs, wait }: Power
   return {
     get way() {
       return way;
+    },
+    get keepAwake() {
+      return keepAwake;
+    },
+    set keepAwake(wanted) {
+      keepAwake = wanted;
+      if (lastWell && way) stayAwake(way.output.context);
     },
     get on() {
       return lastWell !== null;

@@ -1,37 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createClock } from './clock';
-import { createSpeaker, type Cut, type Sound } from './speaker';
-import type { Clip } from './speaker-stage';
-import { pretendMachine } from './test-audio';
+import type { Clips } from './speaker-clips';
+import { clips, every, inMs, opened } from './test-speaker';
 
-const clips = new Map<string, Clip>(
-  ['go', 'count', 'finish', 'pause'].map((name, i) => [
-    name,
-    { buffer: {} as AudioBuffer, offset: i, duration: name === 'finish' ? 2.6 : 0.3 },
-  ]),
-);
-
-async function opened(change: { loadTones?: () => Promise<typeof clips>; allowed?: boolean } = {}) {
-  const machine = pretendMachine();
-  machine.settings.allowed = change.allowed ?? true;
-  const clock = createClock(machine.deviceMs);
-  const speaker = createSpeaker({ ...machine, clock, loadTones: change.loadTones ?? (() => Promise.resolve(clips)) });
-  const cuts: Cut[] = [];
-  speaker.onInterrupted((cut) => cuts.push(cut));
-  await machine.settle();
-  const unlock = async () => {
-    const answer = speaker.unlock();
-    await machine.pass(1100);
-    return answer;
-  };
-  return { machine, clock, speaker, cuts, unlock };
-}
-const inMs = (speaker: { clock: { nowMs(): number } }, ...afterMs: number[]): Sound[] => {
-  const now = speaker.clock.nowMs();
-  return afterMs.map((ms) => ({ atMs: now + ms, tone: 'count' }));
-};
-const every = (ms: number, count: number) => Array.from({ length: count }, (_, i) => (i + 1) * ms);
+type Machine = Awaited<ReturnType<typeof opened>>['machine'];
 
 describe('a speaker that was allowed to sound', () => {
   test('places sounds as far apart as they are written, to the sample', async () => {
@@ -135,6 +107,15 @@ describe('a speaker that was allowed to sound', () => {
     expect(machine.played).toEqual(['pause']);
   });
 
+  test('keeps the stream awake only if that is wanted', async () => {
+    const { machine, speaker, unlock } = await opened();
+    speaker.keepAwake = false;
+    await unlock();
+    expect(machine.context.awake).toBe(0);
+    speaker.keepAwake = true;
+    expect(machine.context.awake).toBe(1);
+  });
+
   test('sets volume and mute at once and keeps them between their bounds', async () => {
     const { machine, speaker } = await opened();
     speaker.volume = 1.5;
@@ -147,7 +128,7 @@ describe('a speaker that was allowed to sound', () => {
 });
 
 describe('sound that breaks off', () => {
-  const broken = async (breakIt: (machine: ReturnType<typeof pretendMachine>) => void) => {
+  const broken = async (breakIt: (machine: Machine) => void) => {
     const all = await opened();
     await all.unlock();
     all.speaker.follow(inMs(all.speaker, ...every(1000, 600)));
@@ -268,8 +249,8 @@ describe('sounds that could not be loaded', () => {
   });
 
   test('join in when they come late, without the past ones and without a false alarm', async () => {
-    let arrive = (_: typeof clips) => {};
-    const loadTones = () => new Promise<typeof clips>((done) => (arrive = done));
+    let arrive = (_: Clips) => {};
+    const loadTones = () => new Promise<Clips>((done) => (arrive = done));
     const { speaker, unlock, machine, cuts } = await opened({ loadTones });
     await unlock();
     speaker.follow(inMs(speaker, ...every(1000, 20)));

@@ -3,7 +3,7 @@
  * own speaker; the references are what most timers of this kind do.
  */
 import { Howl, Howler } from 'howler';
-import { openSpeaker, type SpeakerTone } from '../../src/device/speaker';
+import { openSpeaker, type SpeakerTone, type Speech } from '../../src/device/speaker';
 import { openStage } from '../../src/device/speaker-stage';
 import { loadClips } from '../../src/device/speaker-clips';
 import toneMap from '../../src/device/tones.json';
@@ -11,6 +11,10 @@ import toneMap from '../../src/device/tones.json';
 interface BenchCue {
   readonly atMs: number;
   readonly tone: SpeakerTone;
+}
+interface Played {
+  readonly cues: readonly BenchCue[];
+  readonly speech: readonly Speech[];
 }
 type Load = 'none' | 'busy';
 
@@ -21,8 +25,8 @@ let next = 0;
 // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the node it belongs to, below
 const start = AudioBufferSourceNode.prototype.start;
 AudioBufferSourceNode.prototype.start = function (when = 0, ...rest: number[]) {
-  // What is placed in the past starts now.
-  if (listening) started[next++] = Math.max(when, this.context.currentTime) * 1000;
+  // What is placed in the past starts now. Words are not in the tones' sprite.
+  if (listening && this.buffer!.duration > 13) started[next++] = Math.max(when, this.context.currentTime) * 1000;
   start.call(this, when, ...rest);
 };
 
@@ -39,20 +43,28 @@ const howlOfTones = () =>
     });
   });
 
+async function ours({ cues, speech }: Played) {
+  const speaker = openSpeaker('/sounds/');
+  if (speech.length > 0) await speaker.useVoice('slt', () => true);
+  await new Promise((done) => setTimeout(done, 2500));
+  if ((await speaker.unlock()) === 'refused') throw new Error('The browser refused to sound');
+  const beginMs = speaker.clock.nowMs() + Math.max(100, speaker.leadMs);
+  listening = true;
+  speaker.follow(
+    cues.map(({ atMs, tone }) => ({ atMs: beginMs + atMs, tone })),
+    speech.map((said) => ({ ...said, atMs: beginMs + said.atMs })),
+  );
+  // As the player does: it wakes up often where it may, and the speaker tops its window up.
+  setInterval(() => speaker.topUp(), 250);
+}
+
 const designs = {
   /** Ours: placed ahead on the audio clock. */
-  async ahead(cues: readonly BenchCue[]) {
-    const speaker = openSpeaker('/sounds/');
-    await new Promise((done) => setTimeout(done, 1500));
-    if ((await speaker.unlock()) === 'refused') throw new Error('The browser refused to sound');
-    const beginMs = speaker.clock.nowMs() + Math.max(100, speaker.leadMs);
-    listening = true;
-    speaker.follow(cues.map(({ atMs, tone }) => ({ atMs: beginMs + atMs, tone })));
-    // As the player does: it wakes up often where it may, and the speaker tops its window up.
-    setInterval(() => speaker.topUp(), 250);
-  },
+  ahead: ({ cues }: Played) => ours({ cues, speech: [] }),
+  /** The same with everything that is said. */
+  voiced: ours,
   /** A tick every 250 ms is counted; when the count has reached a cue, it is played. */
-  async interval(cues: readonly BenchCue[]) {
+  async interval({ cues }: Played) {
     const howl = await howlOfTones();
     listening = true;
     let elapsedMs = 0;
@@ -65,7 +77,7 @@ const designs = {
     setInterval(tick, 250);
   },
   /** A timer is set to each cue's instant, reckoned from the start. */
-  async deadline(cues: readonly BenchCue[]) {
+  async deadline({ cues }: Played) {
     const howl = await howlOfTones();
     listening = true;
     const beginMs = performance.now();
@@ -97,7 +109,7 @@ async function render(cues: readonly BenchCue[]): Promise<number[]> {
   const context = new OfflineAudioContext(1, ((lastMs + 4000) / 1000) * rate, rate);
   const clips = await loadClips('/sounds/tones.mp3', toneMap, (bytes) => context.decodeAudioData(bytes));
   const stage = openStage(context, context.destination);
-  for (const { atMs, tone } of cues) stage.place(clips.get(tone)!, atMs / 1000);
+  for (const { atMs, tone } of cues) stage.place('tones', clips.get(tone)!, atMs / 1000);
   const samples = (await context.startRendering()).getChannelData(0);
   return cues.map(({ atMs, tone }) => {
     const { buffer, offset } = clips.get(tone)!;
@@ -126,8 +138,8 @@ function foundAt(samples: Float32Array, clip: Float32Array, expected: number): n
 
 const bench = {
   started,
-  async run(design: keyof typeof designs, cues: readonly BenchCue[], load: Load) {
-    await designs[design](cues);
+  async run(design: keyof typeof designs, played: Played, load: Load) {
+    await designs[design](played);
     if (load === 'busy') keepBusy();
   },
   render,

@@ -34,8 +34,9 @@ test('every cue of the next minute stands on the audio clock at its instant, wha
   const { cues } = postureReset();
   const tones = cues.filter(({ tone, atMs }) => tone !== null && atMs < 60_000);
   await listen(page);
-  await page.goto('./#/play/posture-reset');
-  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await page.goto('./#/routines/posture-reset');
+  await page.getByRole('combobox', { name: 'Follow it by' }).selectOption('Tones only');
+  await page.getByRole('link', { name: 'Start' }).click();
   await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
   // A page that is busy for a second and a half makes no sound late.
   await page.evaluate(() => {
@@ -50,6 +51,23 @@ test('every cue of the next minute stands on the audio clock at its instant, wha
   }
   // Each was handed over before it was due.
   for (const { when, at } of sounds) expect(when).toBeGreaterThanOrEqual(at);
+});
+
+test('what is followed in silence hands no sound over, and what is followed by voice speaks', async ({ page }) => {
+  await listen(page);
+  await page.goto('./#/routines/posture-reset');
+  const choice = page.getByRole('combobox', { name: 'Follow it by' });
+  await choice.selectOption('Silence: vibration and flash');
+  await page.getByRole('link', { name: 'Start' }).click();
+  await expect(page.getByRole('timer', { name: 'Time left' })).toHaveText('3');
+  expect(await handed(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await page.getByRole('button', { name: 'Don’t keep it' }).click();
+  await page.getByRole('link', { name: /Posture reset/ }).click();
+  await expect(choice).toHaveValue('silent');
+  await choice.selectOption('Voice only');
+  await page.getByRole('link', { name: 'Start' }).click();
+  await expect.poll(async () => (await handed(page)).length).toBeGreaterThan(5);
 });
 
 test('muting acts at once and lasts', async ({ page }) => {

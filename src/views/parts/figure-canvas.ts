@@ -45,6 +45,7 @@ export function canvasPen(canvas: HTMLCanvasElement, probe: HTMLElement): Canvas
   let ink = -1;
   let shade = 0;
   let opacity = 1;
+  let open = false;
   const flush = () => {
     if (ink < 0) return;
     context.fillStyle = paintOf(ink, shade);
@@ -61,20 +62,31 @@ export function canvasPen(canvas: HTMLCanvasElement, probe: HTMLElement): Canvas
       ink = nextInk;
       shade = nextShade;
       opacity = nextOpacity;
+      open = false;
       context.beginPath();
     },
     move(x, y) {
+      open = true;
       context.moveTo(x, y);
     },
     line(x, y) {
       context.lineTo(x, y);
     },
     arc(x, y, long, short, turn, from, to) {
+      if (!open) {
+        open = true;
+        const px = long * Math.cos(from);
+        const py = short * Math.sin(from);
+        if (turn === 0) context.moveTo(x + px, y + py);
+        else
+          context.moveTo(x + px * Math.cos(turn) - py * Math.sin(turn), y + px * Math.sin(turn) + py * Math.cos(turn));
+      }
       if (long === short) context.arc(x, y, long, from, to);
       else context.ellipse(x, y, long, short, turn, from, to);
     },
     close() {
-      context.closePath();
+      // Filling closes outlines by itself; the next one moves to where it begins.
+      open = false;
     },
     finish: flush,
   };

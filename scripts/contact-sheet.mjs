@@ -31,12 +31,11 @@ const stage = figure.newStage((id) => written.get(id));
 const easel = figure.newEasel();
 /** @param {import('../src/figure').Scene} scene */
 const svg = (scene) => {
-  const paths = figure
-    .sceneShapes(easel, scene)
-    .slice(0, easel.count)
-    .map(
-      ({ d, material, shade, opacity }) => `<path d="${d}" fill="${fillOf(material, shade)}" opacity="${opacity}"/>`,
-    );
+  const pen = figure.svgPen();
+  figure.paintScene(easel, scene, pen);
+  const paths = pen.shapes.map(
+    ({ d, material, shade, opacity }) => `<path d="${d}" fill="${fillOf(material, shade)}" opacity="${opacity}"/>`,
+  );
   const { left, top, right, bottom } = scene.frame;
   const box = [left, top, right - left, bottom - top].map((value) => Math.round(value * 100)).join(' ');
   return `<svg viewBox="${box}" width="${size}" height="${size}">${paths.join('')}</svg>`;

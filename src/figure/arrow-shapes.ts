@@ -1,8 +1,7 @@
 /** The dotted arrow of a movement, painted over everything. */
-import { seePoint } from './camera';
+import { seePoint, type Camera } from './camera';
 import type { Path } from './arrow';
-import { unit } from './outline';
-import { add, type Easel } from './shapes';
+import { inkOf, type Pen } from './pen';
 
 const seen = { x: 0, y: 0, depth: 0 };
 const dotRadius = 1.05;
@@ -32,12 +31,12 @@ function pointAt(count: number, length: number): void {
  * Paints what is still to be gone of a path, with its head at the end; of a ring, all of it, with the head going a
  * quarter ahead of the joint.
  */
-export function paintArrow(easel: Easel, path: Path, along: number): void {
+export function paintArrow(pen: Pen, camera: Camera, path: Path, along: number): void {
   const { points, ring } = path;
   const count = points.length + (ring ? 1 : 0);
   let whole = 0;
   for (let at = 0; at < count; at++) {
-    seePoint(seen, easel.camera, points[at % points.length]!);
+    seePoint(seen, camera, points[at % points.length]!);
     xs[at] = seen.x;
     ys[at] = seen.y;
     if (at > 0) whole += Math.hypot(xs[at]! - xs[at - 1]!, ys[at]! - ys[at - 1]!);
@@ -47,12 +46,12 @@ export function paintArrow(easel: Easel, path: Path, along: number): void {
   const begin = ring ? end - whole : along * whole;
   const dots = Math.floor((end - headLong * 0.7 - begin) / dotGap);
   const wrap = (length: number) => (length < 0 ? length + whole : length);
-  const r = Math.round(dotRadius * unit);
-  let d = '';
+  pen.shape(inkOf('arrow'), 0, 1);
   // Counted back from the head, so that dots stand still while they are eaten up from behind.
   for (let dot = 1; dot <= dots; dot++) {
     pointAt(count, wrap(end - headLong * 0.55 - dot * dotGap));
-    d += `M${Math.round(seen.x * unit) - r} ${Math.round(seen.y * unit)}a${r} ${r} 0 1 1 ${2 * r} 0a${r} ${r} 0 1 1 ${-2 * r} 0z`;
+    pen.arc(seen.x, seen.y, dotRadius, dotRadius, 0, 0, 2 * Math.PI);
+    pen.close();
   }
   pointAt(count, wrap(end));
   const tipX = seen.x;
@@ -63,8 +62,10 @@ export function paintArrow(easel: Easel, path: Path, along: number): void {
   const size = Math.hypot(dx, dy) || 1;
   const ux = dx / size;
   const uy = dy / size;
-  const at = (forward: number, side: number) =>
-    `${Math.round((tipX + ux * forward - uy * side) * unit)} ${Math.round((tipY + uy * forward + ux * side) * unit)}`;
-  d += `M${at(headLong * 0.3, 0)}L${at(-headLong * 0.7, headHalf)}L${at(-headLong * 0.7, -headHalf)}z`;
-  add(easel, d, 'arrow', 0);
+  const px = (forward: number, side: number) => tipX + ux * forward - uy * side;
+  const py = (forward: number, side: number) => tipY + uy * forward + ux * side;
+  pen.move(px(headLong * 0.3, 0), py(headLong * 0.3, 0));
+  pen.line(px(-headLong * 0.7, headHalf), py(-headLong * 0.7, headHalf));
+  pen.line(px(-headLong * 0.7, -headHalf), py(-headLong * 0.7, -headHalf));
+  pen.close();
 }

@@ -55,13 +55,37 @@ export interface Spot {
   dd: number;
   /** Above 0 when the outline is a circle of this radius. */
   round: number;
+  /** The half-widths in the directions of outline.ts, and the half-axes; kept until it is seen anew. */
+  readonly reach: number[];
+  known: boolean;
+  long: number;
+  short: number;
+  turn: number;
 }
 
-export const newSpot = (): Spot => ({ x: 0, y: 0, depth: 0, xx: 0, xy: 0, yy: 0, xd: 0, yd: 0, dd: 0, round: 0 });
+export const newSpot = (): Spot => ({
+  x: 0,
+  y: 0,
+  depth: 0,
+  xx: 0,
+  xy: 0,
+  yy: 0,
+  xd: 0,
+  yd: 0,
+  dd: 0,
+  round: 0,
+  reach: [],
+  known: false,
+  long: 0,
+  short: 0,
+  turn: 0,
+});
 
 /** Projects a point. */
 export function seePoint(spot: { x: number; y: number; depth: number }, camera: Camera, at: Readonly<Vec>): void {
-  const { right, up, toward } = camera;
+  const right = camera.right;
+  const up = camera.up;
+  const toward = camera.toward;
   spot.x = right[0] * at[0] + right[1] * at[1] + right[2] * at[2];
   spot.y = -(up[0] * at[0] + up[1] * at[1] + up[2] * at[2]);
   spot.depth = toward[0] * at[0] + toward[1] * at[1] + toward[2] * at[2];
@@ -73,13 +97,17 @@ export function seeBall(spot: Spot, camera: Camera, at: Readonly<Vec>, radius: n
   spot.xx = spot.yy = spot.dd = radius * radius;
   spot.xy = spot.xd = spot.yd = 0;
   spot.round = radius;
+  spot.known = false;
   return spot;
 }
 
 const axis: Vec = [0, 0, 0];
 
 function turnAxis(turn: Turn, which: number): void {
-  const [x, y, z, w] = turn;
+  const x = turn[0];
+  const y = turn[1];
+  const z = turn[2];
+  const w = turn[3];
   if (which === 0) {
     axis[0] = 1 - 2 * (y * y + z * z);
     axis[1] = 2 * (x * y + w * z);
@@ -106,7 +134,9 @@ export function seeEllipsoid(
   c: number,
 ): Spot {
   seePoint(spot, camera, at);
-  const { right, up, toward } = camera;
+  const right = camera.right;
+  const up = camera.up;
+  const toward = camera.toward;
   let xx = 0;
   let xy = 0;
   let yy = 0;
@@ -133,5 +163,6 @@ export function seeEllipsoid(
   spot.yd = yd;
   spot.dd = dd;
   spot.round = 0;
+  spot.known = false;
   return spot;
 }

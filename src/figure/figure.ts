@@ -107,3 +107,14 @@ export function startOf({ motion }: Figure): string {
   if (motion.kind === 'steps') return motion.steps.at(-1)!.to;
   return motion.start;
 }
+
+/** The name of the pose that is farthest from the start: the key pose where that is another one. */
+export function endOf(figure: Figure): string {
+  const { motion, written } = figure;
+  if (motion.kind === 'hold') return motion.hold;
+  const start = startOf(figure);
+  if (written.key !== start) return written.key;
+  const names =
+    motion.kind === 'phases' ? motion.ends : motion.kind === 'round' ? motion.poses : motion.steps.map(({ to }) => to);
+  return names.find((name) => name !== start) ?? start;
+}

@@ -1,28 +1,13 @@
 /** What is round the bones: each part of the body as balls and ellipsoids joined by hulls, in what it is dressed in. */
 import { ankleHeight, bone } from './body';
 import { newSpot, seeBall, seeEllipsoid, type Camera, type Spot } from './camera';
+import { inkOf, type Material } from './pen';
 import type { Skeleton } from './solve';
 import { addTurned, vec, vec3, type Turn, type Vec } from './space';
 
-export type Material =
-  | 'skin'
-  | 'hair'
-  | 'shirt'
-  | 'trousers'
-  | 'shoe'
-  | 'sole'
-  | 'eye'
-  | 'wood'
-  | 'mat'
-  | 'wall'
-  | 'strap'
-  | 'cushion'
-  | 'shadow'
-  | 'arrow';
-
 /** One layer of a part: which of its spots it joins, and in what it is dressed. */
 export interface Coat {
-  readonly material: Material;
+  readonly ink: number;
   /** Pairs of spots whose hulls are filled as one; a pair of the same spot is that spot alone. */
   readonly links: readonly (readonly [number, number])[];
   /** Darker (above 0) or lighter than the part, in hundredths. */
@@ -40,83 +25,35 @@ export interface Part {
   readonly parent: string;
 }
 
-const part = (name: string, parent: string, count: number, coats: readonly Coat[], line?: readonly number[]): Part => ({
+const part = (name: string, parent: string, count: number, coats: readonly Coat[], line: readonly number[]): Part => ({
   name,
   parent,
   spots: Array.from({ length: count }, newSpot),
   coats,
-  line: line ?? Array.from({ length: count }, (_, at) => at),
+  line,
 });
-const coat = (material: Material, links: readonly (readonly [number, number])[], shade = 0): Coat => ({
-  material,
-  links,
+/** @param joins which spots are joined, such as `01 12`: the first to the second, the second to the third */
+const coat = (material: Material, joins: string, shade = 0): Coat => ({
+  ink: inkOf(material),
+  links: joins.split(' ').map((pair) => [parseInt(pair[0]!, 36), parseInt(pair[1]!, 36)] as const),
   shade,
 });
-const row = (from: number, to: number): [number, number][] =>
-  Array.from({ length: to - from }, (_, at) => [from + at, from + at + 1]);
 
 const sides = ['left', 'right'] as const;
 
 /** The parts of a body, to be filled by `seeBody`. */
 export function newFlesh(): Part[] {
   return [
-    part(
-      'hips',
-      '',
-      4,
-      [
-        coat('trousers', [
-          [0, 1],
-          [0, 2],
-          [0, 3],
-        ]),
-      ],
-      [0, 1],
-    ),
-    part(
-      'torso',
-      'hips',
-      11,
-      [coat('shirt', [...row(0, 8), [8, 9], [8, 10], [7, 9], [7, 10], [6, 9], [6, 10]])],
-      [0, 1, 2, 3, 4, 5, 6, 7, 8],
-    ),
-    part('neck', 'torso', 2, [coat('skin', [[0, 1]], 7)]),
+    part('hips', '', 4, [coat('trousers', '01 02 03')], [0, 1]),
+    part('torso', 'hips', 11, [coat('shirt', '01 12 23 34 45 56 67 78 89 8a 79 7a 69 6a')], [0, 2, 5, 8]),
+    part('neck', 'torso', 2, [coat('skin', '01', 7)], [0, 1]),
     ...sides.flatMap((side) => [
-      part(`${side} thigh`, 'hips', 4, [coat('trousers', row(0, 3))]),
-      part(`${side} shin`, `${side} thigh`, 6, [coat('skin', [[4, 5]], 4), coat('trousers', row(0, 3))]),
-      part(`${side} foot`, `${side} shin`, 7, [
-        coat('sole', [
-          [4, 5],
-          [5, 6],
-        ]),
-        coat('shoe', [
-          [0, 1],
-          [0, 2],
-          [1, 2],
-          [2, 3],
-        ]),
-      ]),
-      part(`${side} upper arm`, 'torso', 6, [
-        coat('skin', row(0, 2)),
-        coat('shirt', [
-          [3, 4],
-          [4, 5],
-        ]),
-      ]),
-      part(`${side} forearm`, `${side} upper arm`, 3, [coat('skin', row(0, 2))]),
-      part(
-        `${side} hand`,
-        `${side} forearm`,
-        5,
-        [
-          coat('skin', [
-            [0, 1],
-            [1, 2],
-          ]),
-          coat('skin', [[3, 4]], 3),
-        ],
-        [0, 1, 2],
-      ),
+      part(`${side} thigh`, 'hips', 4, [coat('trousers', '01 12 23')], [0, 3]),
+      part(`${side} shin`, `${side} thigh`, 6, [coat('skin', '45', 4), coat('trousers', '01 12 23')], [0, 3]),
+      part(`${side} foot`, `${side} shin`, 7, [coat('sole', '45 56'), coat('shoe', '01 02 23')], [1, 3]),
+      part(`${side} upper arm`, 'torso', 6, [coat('skin', '01 12'), coat('shirt', '34 45')], [0, 2]),
+      part(`${side} forearm`, `${side} upper arm`, 3, [coat('skin', '01 12')], [0, 2]),
+      part(`${side} hand`, `${side} forearm`, 5, [coat('skin', '01 12'), coat('skin', '34', 3)], [0, 2]),
     ]),
   ];
 }

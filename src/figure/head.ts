@@ -1,12 +1,9 @@
 /** The head: a skull with a cap of hair, a jaw, ears, a nose and eyes, so that one sees where it looks. */
-import { disc, hull, unit } from './outline';
+import { disc, hull } from './outline';
+import { inkOf, type Pen } from './pen';
 import { newSpot, seeEllipsoid, type Camera, type Spot } from './camera';
-import type { Material } from './flesh';
 import type { Skeleton } from './solve';
 import { addTurned, turned, vec, vec3, type Turn, type Vec } from './space';
-
-/** Called for each piece of the head, far to near. */
-export type Paint = (d: string, material: Material, shade: number) => void;
 
 const skull = { up: 1.4, ahead: -1.2, wide: 7.6, tall: 8.9, deep: 9.4 };
 const jaw = { up: -4.4, ahead: 3.4, wide: 5.3, tall: 4.6, deep: 4.8 };
@@ -44,9 +41,9 @@ const yRow: Vec = vec();
 
 /**
  * The part of an ellipsoid beyond a plane, as one sees it: the arc of its outline that lies beyond, closed by the
- * visible part of the cut. `sign` 1 gives the side the plane's direction points to, -1 the other.
+ * visible part of the cut. Draws nothing where none of it is in sight.
  */
-function cap(camera: Camera, centre: Vec, turn: Turn, size: readonly number[], sign: 1 | -1): string {
+function cap(pen: Pen, camera: Camera, centre: Vec, turn: Turn, size: readonly number[]): void {
   turned(across, turn, 1, 0, 0);
   turned(up, turn, 0, 1, 0);
   turned(ahead, turn, 0, 0, 1);
@@ -61,15 +58,17 @@ function cap(camera: Camera, centre: Vec, turn: Turn, size: readonly number[], s
   vec3.normalize(view, view);
   const x0 = vec3.dot(camera.right, centre);
   const y0 = -vec3.dot(camera.up, centre);
-  vec3.set(n, 0, parting.up * sign, parting.ahead * sign);
-  const out = parting.out * sign;
+  vec3.set(n, 0, parting.up, parting.ahead);
+  const { out } = parting;
   const facing = vec3.dot(n, view);
   const level = Math.sqrt(Math.max(0, 1 - facing * facing));
-  let d = '';
+  let open = false;
   const to = (q: Vec) => {
-    const x = Math.round((x0 + vec3.dot(xRow, q)) * unit);
-    const y = Math.round((y0 + vec3.dot(yRow, q)) * unit);
-    d += `${d === '' ? 'M' : 'L'}${x} ${y}`;
+    const x = x0 + vec3.dot(xRow, q);
+    const y = y0 + vec3.dot(yRow, q);
+    if (open) pen.line(x, y);
+    else pen.move(x, y);
+    open = true;
   };
   // e lies in the outline's plane towards the cap, f across both.
   vec3.scaleAndAdd(e, n, view, -facing);
@@ -81,7 +80,7 @@ function cap(camera: Camera, centre: Vec, turn: Turn, size: readonly number[], s
   const reachesOutline = Math.abs(out) < level;
   if (!reachesOutline) {
     // The cut is wholly in sight or wholly hidden.
-    if (facing <= 0 && out > 0) return '';
+    if (facing <= 0 && out > 0) return;
     const whole = facing <= 0 || out < -level;
     if (whole && out < 0 && facing > 0) {
       for (let step = 0; step < 2 * arcSteps; step++) {
@@ -90,9 +89,10 @@ function cap(camera: Camera, centre: Vec, turn: Turn, size: readonly number[], s
         vec3.scaleAndAdd(q, q, f, Math.sin(angle));
         to(q);
       }
-      return `${d}z`;
+      pen.close();
+      return;
     }
-    if (whole) return '';
+    if (whole) return;
   }
   const spread = reachesOutline ? Math.acos(out / level) : 0;
   if (reachesOutline) {
@@ -109,17 +109,30 @@ function cap(camera: Camera, centre: Vec, turn: Turn, size: readonly number[], s
   vec3.normalize(g, g);
   vec3.cross(f, n, g);
   const cosine = level > 1e-6 ? -(out * facing) / (ring * level) : -1;
-  const open = Math.acos(Math.min(1, Math.max(-1, cosine)));
+  const wide = Math.acos(Math.min(1, Math.max(-1, cosine)));
   vec3.cross(e, view, n);
   const side = vec3.dot(f, e) >= 0 ? 1 : -1;
   for (let step = 0; step <= arcSteps; step++) {
-    const angle = side * (open - (2 * open * step) / arcSteps);
+    const angle = side * (wide - (2 * wide * step) / arcSteps);
     vec3.scale(q, n, out);
     vec3.scaleAndAdd(q, q, g, ring * Math.cos(angle));
     vec3.scaleAndAdd(q, q, f, ring * Math.sin(angle));
     to(q);
   }
-  return `${d}z`;
+  pen.close();
+}
+
+const skin = inkOf('skin');
+const hairInk = inkOf('hair');
+const eyeInk = inkOf('eye');
+
+function paintDisc(pen: Pen, spot: Spot, ink: number, shade: number): void {
+  pen.shape(ink, shade, 1);
+  disc(pen, spot);
+}
+function paintHull(pen: Pen, a: Spot, b: Spot, ink: number, shade: number): void {
+  pen.shape(ink, shade, 1);
+  hull(pen, a, b);
 }
 
 /** How much of a small thing on the head's surface faces the eye: 1 full, 0 edge on, below 0 hidden. */
@@ -129,7 +142,7 @@ function facing(camera: Camera, turn: Turn, x: number, y: number, z: number): nu
 }
 
 /** Paints the head of a skeleton. */
-export function paintHead(skeleton: Skeleton, camera: Camera, paint: Paint): void {
+export function paintHead(pen: Pen, camera: Camera, skeleton: Skeleton): void {
   const { headAt, head } = skeleton;
   const centre: Vec = [headAt[0], headAt[1], headAt[2]];
   addTurned(centre, head, 0, skull.up, skull.ahead);
@@ -141,39 +154,39 @@ export function paintHead(skeleton: Skeleton, camera: Camera, paint: Paint): voi
   const ear = (index: 0 | 1) => {
     const side = index === 0 ? 1 : -1;
     egg(small[0], camera, headAt, head, [7.4 * side, -0.4, -0.6], [1.1, 2.5, 1.6]);
-    paint(disc(small[0]), 'skin', 9);
+    paintDisc(pen, small[0], skin, 4);
   };
   const near = facing(camera, head, 1, 0, 0) > 0 ? 0 : 1;
   if (hairFacing < 0) ear(near === 0 ? 1 : 0);
-  if (hairFacing < 0) paint(disc(spots.hair), 'hair', 0);
-  nose(camera, skeleton, paint);
-  paint(hull(spots.skull, spots.jaw), 'skin', 0);
-  face(camera, skeleton, paint);
-  const d = cap(camera, centre, head, hair, 1);
-  if (d !== '') paint(d, 'hair', 0);
+  if (hairFacing < 0) paintDisc(pen, spots.hair, hairInk, 0);
+  nose(pen, camera, skeleton);
+  paintHull(pen, spots.skull, spots.jaw, skin, 0);
+  face(pen, camera, skeleton);
+  pen.shape(hairInk, 0, 1);
+  cap(pen, camera, centre, head, hair);
   ear(near);
 }
 
-function nose(camera: Camera, { headAt, head }: Skeleton, paint: Paint): void {
+function nose(pen: Pen, camera: Camera, { headAt, head }: Skeleton): void {
   egg(small[0], camera, headAt, head, [0, 0.6, 7.4], [1, 1.2, 1]);
   egg(small[1], camera, headAt, head, [0, -1.8, 8.9], [1.25, 1.1, 1.3]);
-  paint(hull(small[0], small[1]), 'skin', 0);
+  paintHull(pen, small[0], small[1], skin, 0);
 }
 
-function face(camera: Camera, { headAt, head }: Skeleton, paint: Paint): void {
+function face(pen: Pen, camera: Camera, { headAt, head }: Skeleton): void {
   for (const side of [1, -1]) {
     if (facing(camera, head, 3.1 * side, 0, 7) < 0.12) continue;
     egg(small[0], camera, headAt, head, [3 * side, 0.8, 6.6], [0.85, 1.05, 0.5]);
-    paint(disc(small[0]), 'eye', 0);
+    paintDisc(pen, small[0], eyeInk, 0);
   }
   if (facing(camera, head, 0, -4, 7) > 0.1) {
     egg(small[0], camera, headAt, head, [-1.4, -5.2, 7.7], [0.5, 0.32, 0.4]);
     egg(small[1], camera, headAt, head, [1.4, -5.2, 7.7], [0.5, 0.32, 0.4]);
-    paint(hull(small[0], small[1]), 'skin', 24);
+    paintHull(pen, small[0], small[1], skin, 12);
   }
   if (facing(camera, head, 0, -1, 8) > 0.1) {
     egg(small[0], camera, headAt, head, [0, 0.2, 8], [0.7, 1.2, 0.6]);
     egg(small[1], camera, headAt, head, [0, -1.9, 8.9], [1.15, 0.95, 1.2]);
-    paint(hull(small[0], small[1]), 'skin', 10);
+    paintHull(pen, small[0], small[1], skin, 5);
   }
 }

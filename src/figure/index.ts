@@ -3,6 +3,7 @@ export * from './camera';
 export * from './figure';
 export * from './frame';
 export * from './motion';
+export * from './pen';
 export * from './shapes';
 export * from './stage';
 export * from './strip';

@@ -6,6 +6,8 @@ export interface Piece {
   readonly name: string;
   /** The part it hangs on, if any. */
   readonly parent: string;
+  readonly torso: boolean;
+  readonly thigh: boolean;
   /** A body part: the spots along its middle. Empty for a box. */
   readonly line: Spot[];
   /** A box: its six sides, each as the direction outwards and how far out; and its corners, x, y, depth each. */
@@ -20,7 +22,8 @@ export interface Piece {
 }
 
 export function newPiece(name: string, parent: string, line: Spot[]): Piece {
-  return { name, parent, line, sides: [], corners: [], left: 0, right: 0, top: 0, bottom: 0, depth: 0 };
+  const [torso, thigh] = [name === 'torso', name.endsWith('thigh')];
+  return { name, parent, torso, thigh, line, sides: [], corners: [], left: 0, right: 0, top: 0, bottom: 0, depth: 0 };
 }
 
 /** Finds a piece's place in the picture from its spots or corners. */
@@ -30,7 +33,8 @@ export function measure(piece: Piece): void {
   let top = Infinity;
   let bottom = -Infinity;
   let depth = 0;
-  for (const spot of piece.line) {
+  for (let at = 0; at < piece.line.length; at++) {
+    const spot = piece.line[at]!;
     const wide = Math.sqrt(spot.xx);
     const tall = Math.sqrt(spot.yy);
     left = Math.min(left, spot.x - wide);
@@ -86,7 +90,7 @@ function nearest(a: Spot[], b: Spot[]): void {
       s = aa > 1e-6 ? clamp01((ab * t - ar) / aa) : 0;
       const dx = rx + ax * s - bx * t;
       const dy = ry + ay * s - by * t;
-      const distance = Math.hypot(dx, dy);
+      const distance = Math.sqrt(dx * dx + dy * dy);
       const ux = distance > 1e-6 ? dx / distance : 1;
       const uy = distance > 1e-6 ? dy / distance : 0;
       const wideA = half(a0, ux, uy) * (1 - s) + half(a1, ux, uy) * s;
@@ -105,9 +109,13 @@ function nearest(a: Spot[], b: Spot[]): void {
 
 /** How far all of a piece is beyond one side of a box; negative where it reaches inside. */
 function beyond(piece: Piece, side: readonly number[]): number {
-  const [nx, ny, nd, out] = side as [number, number, number, number];
+  const nx = side[0]!;
+  const ny = side[1]!;
+  const nd = side[2]!;
+  const out = side[3]!;
   let least = Infinity;
-  for (const spot of piece.line) {
+  for (let at = 0; at < piece.line.length; at++) {
+    const spot = piece.line[at]!;
     const size =
       spot.xx * nx * nx +
       spot.yy * ny * ny +
@@ -154,49 +162,58 @@ export function before(a: Piece, b: Piece): number {
   nearest(a.line, b.line);
   if (found.gap >= 0) return 0;
   let difference = found.first - found.second;
-  if (a.name === 'torso' && b.name.endsWith('thigh')) difference += hem * Math.max(0, 1 - found.alongSecond * 2.5);
-  if (b.name === 'torso' && a.name.endsWith('thigh')) difference -= hem * Math.max(0, 1 - found.alongFirst * 2.5);
+  if (a.torso && b.thigh) difference += hem * Math.max(0, 1 - found.alongSecond * 2.5);
+  if (b.torso && a.thigh) difference -= hem * Math.max(0, 1 - found.alongFirst * 2.5);
   return difference;
 }
 
 const rank: number[] = [];
-const done: boolean[] = [];
+/** How many pieces not painted yet belong behind each; -1 once it is painted itself. */
+const waiting: number[] = [];
 
 /**
- * Orders pieces from far to near. Where three hide each other in a ring, the least of the three overlaps gives way.
+ * Orders pieces from far to near. Where three hide each other in a ring, the least of the overlaps gives way.
  * @param order filled with indices into `pieces`
  */
-export function paintingOrder(
-  pieces: readonly Piece[],
-  order: number[],
-  over: (a: Piece, b: Piece) => number = before,
-): void {
+export function paintingOrder(pieces: readonly Piece[], order: number[], over: (a: Piece, b: Piece) => number): void {
   const count = pieces.length;
+  for (let a = 0; a < count; a++) waiting[a] = 0;
   for (let a = 0; a < count; a++) {
-    rank[a * count + a] = 0;
     for (let b = a + 1; b < count; b++) {
       const value = over(pieces[a]!, pieces[b]!);
       rank[a * count + b] = value;
       rank[b * count + a] = -value;
+      if (value > 0) waiting[a] = waiting[a]! + 1;
+      else if (value < 0) waiting[b] = waiting[b]! + 1;
     }
-    done[a] = false;
   }
   order.length = 0;
   while (order.length < count) {
     let best = -1;
-    let bestCost = Infinity;
     for (let a = 0; a < count; a++) {
-      if (done[a]) continue;
-      // What it would wrongly hide if it were painted now: everything that should be behind it and is not painted yet.
-      let cost = 0;
-      for (let b = 0; b < count; b++)
-        if (!done[b] && rank[a * count + b]! > 0) cost = Math.max(cost, rank[a * count + b]!);
-      if (cost < bestCost || (cost === bestCost && best >= 0 && pieces[a]!.depth < pieces[best]!.depth)) {
-        best = a;
-        bestCost = cost;
-      }
+      if (waiting[a] === 0 && (best < 0 || pieces[a]!.depth < pieces[best]!.depth)) best = a;
     }
-    done[best] = true;
+    if (best < 0) best = leastWrong(count);
+    waiting[best] = -1;
     order.push(best);
+    for (let b = 0; b < count; b++) {
+      if (b !== best && waiting[b]! > 0 && rank[b * count + best]! > 0) waiting[b] = waiting[b]! - 1;
+    }
   }
+}
+
+/** In a ring: the piece that would hide the least of what should be before it. */
+function leastWrong(count: number): number {
+  let best = -1;
+  let least = Infinity;
+  for (let a = 0; a < count; a++) {
+    if (waiting[a]! < 0) continue;
+    let cost = 0;
+    for (let b = 0; b < count; b++) if (b !== a && waiting[b]! >= 0) cost = Math.max(cost, rank[a * count + b]!);
+    if (cost < least) {
+      least = cost;
+      best = a;
+    }
+  }
+  return best;
 }

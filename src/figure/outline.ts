@@ -1,139 +1,142 @@
-/**
- * Outlines as path text: hulls of two circles or ellipses. Numbers are whole, in hundredths of a centimetre, since
- * short whole numbers are the quickest to write and to read.
- */
+/** Outlines: discs, and hulls of two circles or ellipses, drawn exactly as arcs and their common tangents. */
 import type { Spot } from './camera';
+import type { Pen } from './pen';
 
-/** Path units a centimetre. */
-export const unit = 100;
-
-const whole = (value: number): number => Math.round(value * unit);
+const full = 2 * Math.PI;
+/** Directions in which hulls are first looked at. */
+const steps = 10;
+const cosines = Array.from({ length: steps }, (_, at) => Math.cos((at * full) / steps));
+const sines = Array.from({ length: steps }, (_, at) => Math.sin((at * full) / steps));
 
 /** A circle or ellipse. */
-export function disc(spot: Spot): string {
-  if (spot.round > 0) {
-    const r = whole(spot.round);
-    return `M${whole(spot.x - spot.round)} ${whole(spot.y)}a${r} ${r} 0 1 1 ${2 * r} 0a${r} ${r} 0 1 1 ${-2 * r} 0z`;
+export function disc(pen: Pen, spot: Spot): void {
+  if (spot.round > 0) pen.arc(spot.x, spot.y, spot.round, spot.round, 0, 0, full);
+  else {
+    know(spot);
+    pen.arc(spot.x, spot.y, spot.long, spot.short, spot.turn, 0, full);
   }
-  // The half-axes of the ellipse from its matrix.
-  const middle = (spot.xx + spot.yy) / 2;
-  const half = Math.hypot((spot.xx - spot.yy) / 2, spot.xy);
-  const long = Math.sqrt(middle + half);
-  const short = Math.sqrt(Math.max(0, middle - half));
-  const angle = 0.5 * Math.atan2(2 * spot.xy, spot.xx - spot.yy);
-  const dx = whole(long * Math.cos(angle));
-  const dy = whole(long * Math.sin(angle));
-  const size = `${whole(long)} ${whole(short)} ${Math.round((angle * 1800) / Math.PI) / 10}`;
-  return `M${whole(spot.x) - dx} ${whole(spot.y) - dy}a${size} 1 1 ${2 * dx} ${2 * dy}a${size} 1 1 ${-2 * dx} ${-2 * dy}z`;
+  pen.close();
 }
 
-/** The hull of two circles: their two outer tangents joined by arcs. */
-function capsule(from: Spot, to: Spot): string {
+/** Finds what the outline needs of a spot, once for each time it is seen. */
+function know(spot: Spot): void {
+  if (spot.known) return;
+  spot.known = true;
+  for (let at = 0; at < steps; at++) {
+    const ux = cosines[at]!;
+    const uy = sines[at]!;
+    spot.reach[at] = Math.sqrt(spot.xx * ux * ux + 2 * spot.xy * ux * uy + spot.yy * uy * uy);
+  }
+  const middle = (spot.xx + spot.yy) / 2;
+  const slant = (spot.xx - spot.yy) / 2;
+  const half = Math.sqrt(slant * slant + spot.xy * spot.xy);
+  spot.long = Math.sqrt(middle + half);
+  spot.short = Math.sqrt(Math.max(1e-6, middle - half));
+  spot.turn = 0.5 * Math.atan2(2 * spot.xy, spot.xx - spot.yy);
+}
+
+/** The ellipse's own angle of the point that is farthest in a direction. */
+const ownAngle = (spot: Spot, angle: number): number =>
+  Math.atan2(spot.short * Math.sin(angle - spot.turn), spot.long * Math.cos(angle - spot.turn));
+
+/** Along a spot's edge, from where it is farthest in one direction to where it is in another, clockwise as seen. */
+function edge(pen: Pen, spot: Spot, from: number, to: number): void {
+  if (spot.round > 0) {
+    pen.arc(spot.x, spot.y, spot.round, spot.round, 0, from, to);
+    return;
+  }
+  const begin = ownAngle(spot, from);
+  let end = ownAngle(spot, to);
+  while (end < begin) end += full;
+  if (end - begin < 0.2 && to - from > Math.PI) end += full;
+  pen.arc(spot.x, spot.y, spot.long, spot.short, spot.turn, begin, end);
+}
+
+/** The hull of two circles: two arcs; their ends join by straight lines. */
+function capsule(pen: Pen, from: Spot, to: Spot): void {
   const dx = to.x - from.x;
   const dy = to.y - from.y;
-  const distance = Math.hypot(dx, dy);
+  const distance = Math.sqrt(dx * dx + dy * dy);
   const shrink = from.round - to.round;
-  if (distance <= Math.abs(shrink) + 0.01) return disc(shrink > 0 ? from : to);
-  const ux = dx / distance;
-  const uy = dy / distance;
-  // The tangents' normals lean towards the smaller circle by this much.
-  const lean = shrink / distance;
-  const side = Math.sqrt(1 - lean * lean);
-  const ax = ux * lean - uy * side;
-  const ay = uy * lean + ux * side;
-  const bx = ux * lean + uy * side;
-  const by = uy * lean - ux * side;
-  const r = whole(from.round);
-  const s = whole(to.round);
-  const wideFrom = shrink > 0 ? 1 : 0;
-  return (
-    `M${whole(from.x + ax * from.round)} ${whole(from.y + ay * from.round)}` +
-    `A${r} ${r} 0 ${wideFrom} 1 ${whole(from.x + bx * from.round)} ${whole(from.y + by * from.round)}` +
-    `L${whole(to.x + bx * to.round)} ${whole(to.y + by * to.round)}` +
-    `A${s} ${s} 0 ${1 - wideFrom} 1 ${whole(to.x + ax * to.round)} ${whole(to.y + ay * to.round)}z`
-  );
-}
-
-const steps = 12;
-const directions = Array.from({ length: steps }, (_, at) => (at * 2 * Math.PI) / steps);
-
-const half = (spot: Spot, ux: number, uy: number): number =>
-  Math.sqrt(spot.xx * ux * ux + 2 * spot.xy * ux * uy + spot.yy * uy * uy);
-const far = (spot: Spot, ux: number, uy: number): number => spot.x * ux + spot.y * uy + half(spot, ux, uy);
-
-let text = '';
-let lastX = 0;
-let lastY = 0;
-let lastAngle = 0;
-let pen = false;
-
-function supportX(spot: Spot, ux: number, uy: number): number {
-  return spot.x + (spot.xx * ux + spot.xy * uy) / (half(spot, ux, uy) || 1);
-}
-function supportY(spot: Spot, ux: number, uy: number): number {
-  return spot.y + (spot.xy * ux + spot.yy * uy) / (half(spot, ux, uy) || 1);
-}
-
-/** Goes on to the point of `spot` that is farthest at `angle`: along its edge, or straight from another's. */
-function edge(spot: Spot, angle: number, straight: boolean): void {
-  const ux = Math.cos(angle);
-  const uy = Math.sin(angle);
-  const x = supportX(spot, ux, uy);
-  const y = supportY(spot, ux, uy);
-  if (!pen) text += `M${whole(x)} ${whole(y)}`;
-  else if (straight) text += `L${whole(x)} ${whole(y)}`;
-  else {
-    // A quadratic curve whose control point is where the two tangents meet.
-    const vx = Math.cos(lastAngle);
-    const vy = Math.sin(lastAngle);
-    const cross = vx * uy - vy * ux;
-    const a = lastX * vx + lastY * vy;
-    const b = x * ux + y * uy;
-    if (Math.abs(cross) < 1e-6) text += `L${whole(x)} ${whole(y)}`;
-    else text += `Q${whole((a * uy - b * vy) / cross)} ${whole((b * vx - a * ux) / cross)} ${whole(x)} ${whole(y)}`;
+  if (distance <= Math.abs(shrink) + 0.01) {
+    disc(pen, shrink > 0 ? from : to);
+    return;
   }
-  pen = true;
-  lastX = x;
-  lastY = y;
-  lastAngle = angle;
+  // The tangents touch both circles at right angles to where they are parted by this angle from the line of middles.
+  const along = Math.atan2(dy, dx);
+  const open = Math.acos(shrink / distance);
+  pen.arc(from.x, from.y, from.round, from.round, 0, along + open, along + full - open);
+  pen.arc(to.x, to.y, to.round, to.round, 0, along - open, along + open);
+  pen.close();
 }
 
-/** The hull of two ellipses, clockwise as seen. */
-function ellipses(from: Spot, to: Spot): string {
-  text = '';
-  pen = false;
-  const ahead = (angle: number) => {
-    const ux = Math.cos(angle);
-    const uy = Math.sin(angle);
-    return far(from, ux, uy) - far(to, ux, uy);
-  };
-  let before = ahead(directions[0]!);
-  const first = before >= 0 ? from : to;
-  let spot = first;
-  edge(spot, directions[0]!, false);
+let from: Spot;
+let to: Spot;
+
+/** How much farther `from` reaches in a direction than `to`. */
+function ahead(ux: number, uy: number): number {
+  const a = from.xx * ux * ux + 2 * from.xy * ux * uy + from.yy * uy * uy;
+  const b = to.xx * ux * ux + 2 * to.xy * ux * uy + to.yy * uy * uy;
+  return (from.x - to.x) * ux + (from.y - to.y) * uy + Math.sqrt(a) - Math.sqrt(b);
+}
+
+const turns: number[] = [];
+
+/** The hull of two ellipses: arcs of one and the other, changing where they share a tangent. */
+function ellipses(pen: Pen): void {
+  turns.length = 0;
+  know(from);
+  know(to);
+  const dx = from.x - to.x;
+  const dy = from.y - to.y;
+  let before = dx + from.reach[0]! - to.reach[0]!;
+  const first = before >= 0;
   for (let at = 1; at <= steps; at++) {
-    const angle = at === steps ? 2 * Math.PI : directions[at]!;
-    const now = ahead(angle);
+    const which = at === steps ? 0 : at;
+    const now = dx * cosines[which]! + dy * sines[which]! + from.reach[which]! - to.reach[which]!;
     if (now >= 0 !== before >= 0) {
-      // Between two directions the outline passes to the other ellipse: find the tangent they share.
-      let low = angle - (2 * Math.PI) / steps;
-      let high = angle;
-      for (let round = 0; round < 14; round++) {
-        const middle = (low + high) / 2;
-        if (ahead(middle) >= 0 === before >= 0) low = middle;
-        else high = middle;
+      let low = ((at - 1) * full) / steps;
+      let high = (at * full) / steps;
+      let lowValue = before;
+      let highValue = now;
+      for (let round = 0; round < 5; round++) {
+        const middle = low + ((high - low) * lowValue) / (lowValue - highValue);
+        const value = ahead(Math.cos(middle), Math.sin(middle));
+        if (value >= 0 === lowValue >= 0) {
+          low = middle;
+          lowValue = value;
+          // Halve the other end's value so that both ends close in.
+          highValue /= 2;
+        } else {
+          high = middle;
+          highValue = value;
+          lowValue /= 2;
+        }
+        if (Math.abs(value) < 1e-3) break;
       }
-      edge(spot, low, false);
-      spot = spot === from ? to : from;
-      edge(spot, low, true);
+      turns.push((low + high) / 2);
     }
-    edge(spot, angle, false);
     before = now;
   }
-  return `${text}z`;
+  if (turns.length === 0) {
+    disc(pen, first ? from : to);
+    return;
+  }
+  let onFrom = !first;
+  for (let at = 0; at < turns.length; at++) {
+    const end = at + 1 < turns.length ? turns[at + 1]! : turns[0]! + full;
+    edge(pen, onFrom ? from : to, turns[at]!, end);
+    onFrom = !onFrom;
+  }
+  pen.close();
 }
 
 /** The hull of two spots. */
-export function hull(from: Spot, to: Spot): string {
-  return from.round > 0 && to.round > 0 ? capsule(from, to) : ellipses(from, to);
+export function hull(pen: Pen, one: Spot, other: Spot): void {
+  if (one.round > 0 && other.round > 0) capsule(pen, one, other);
+  else {
+    from = one;
+    to = other;
+    ellipses(pen);
+  }
 }

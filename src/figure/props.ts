@@ -1,12 +1,12 @@
 /** What stands and lies about: chair, wall, mat, strap and cushion, as boxes and balls in space. */
 import type { WrittenProps } from '../routine/figure-schema';
 import { seatHeight } from './bases';
-import type { Material } from './flesh';
+import { inkOf, type Material } from './pen';
 import { radians, type Vec } from './space';
 
 /** A box with parallel sides: its corner, and three edges from it. */
 export interface Box {
-  readonly material: Material;
+  readonly ink: number;
   readonly middle: Vec;
   /** Half its edges, as vectors. */
   readonly edges: readonly [Vec, Vec, Vec];
@@ -15,6 +15,8 @@ export interface Box {
   /** Darker in hundredths. */
   readonly shade?: number;
   readonly name: string;
+  /** So thin that its sides need no shading of their own. */
+  readonly thin?: boolean;
 }
 
 function box(
@@ -34,7 +36,7 @@ function box(
   const tilt = radians(lean);
   return {
     name,
-    material,
+    ink: inkOf(material),
     shade,
     middle: [mx + x, my, mz + z],
     edges: [
@@ -45,6 +47,8 @@ function box(
   };
 }
 
+const thin = (one: Box): Box => ({ ...one, thin: true });
+
 /** The seat's measures, in cm: half its width and depth, its thickness. */
 export const seat = { wide: 21, deep: 20.5, thick: 3.4 } as const;
 const backLean = 9;
@@ -52,11 +56,11 @@ const backLean = 9;
 function chair(at: readonly [number, number], turn: number): Box[] {
   const { wide, deep, thick } = seat;
   const leg = (x: number, z: number, name: string) =>
-    box(name, 'wood', at, turn, [x, (seatHeight - thick) / 2, z], [1.6, (seatHeight - thick) / 2, 1.6], 10);
+    thin(box(name, 'wood', at, turn, [x, (seatHeight - thick) / 2, z], [1.6, (seatHeight - thick) / 2, 1.6], 16));
   const inX = wide - 2.4;
   const inZ = deep - 2.4;
   const post = (x: number, name: string) =>
-    box(name, 'wood', at, turn, [x, seatHeight + 10, -deep + 0.2], [1.5, 12, 1.5], 10, backLean);
+    thin(box(name, 'wood', at, turn, [x, seatHeight + 10, -deep + 0.2], [1.5, 12, 1.5], 16, backLean));
   return [
     leg(inX, inZ, 'leg'),
     leg(-inX, inZ, 'leg'),

@@ -1,33 +1,21 @@
-/** From a skeleton and a camera to shapes in painting order: path text with what to fill it with. */
-import { look, newCamera, seePoint, type Camera } from './camera';
-import { newFlesh, seeBody, type Material, type Part } from './flesh';
+/** Paints a scene: body and props in painting order, the shadow under them, the arrow over them. */
+import { look, newCamera, newSpot, seePoint, type Camera } from './camera';
+import { newFlesh, seeBody, type Part } from './flesh';
 import { paintHead } from './head';
 import { measure, newPiece, paintingOrder, before, type Piece } from './order';
-import { disc, hull, unit } from './outline';
+import { disc, hull } from './outline';
+import { inkOf, type Pen } from './pen';
 import { paintArrow } from './arrow-shapes';
 import type { Box } from './props';
 import type { Skeleton } from './solve';
 import { clamp, turned, type Vec } from './space';
 import type { Scene } from './stage';
 
-/** One filled outline. */
-export interface Shape {
-  /** SVG path data, in hundredths of a centimetre, y down, the world's origin at 0 0. */
-  d: string;
-  material: Material;
-  /** How much darker than its material, in steps of 2 hundredths; below 0 lighter. */
-  shade: number;
-  /** 0 to 1. */
-  opacity: number;
-}
-
 /** What is kept from frame to frame so that little is made anew. */
 export interface Easel {
   readonly camera: Camera;
   readonly flesh: Part[];
   readonly pieces: Piece[];
-  readonly shapes: Shape[];
-  count: number;
   readonly order: number[];
   boxes: readonly Box[];
 }
@@ -41,23 +29,9 @@ export function newEasel(): Easel {
       part.line.map((at) => part.spots[at]!),
     ),
   );
-  const neck = flesh[2]!;
   // The head's own outline is painted by head.ts; for the order, the skull and the jaw stand for it.
-  pieces.push(newPiece('head', 'neck', [{ ...neck.spots[0]! }, { ...neck.spots[1]! }]));
-  return { camera: newCamera(), flesh, pieces, shapes: [], count: 0, order: [], boxes: [] };
-}
-
-/** Puts a shape on the easel. */
-export function add(easel: Easel, d: string, material: Material, shade: number, opacity = 1): void {
-  const shape = easel.shapes[easel.count];
-  const step = Math.round(shade / 2);
-  if (shape) {
-    shape.d = d;
-    shape.material = material;
-    shape.shade = step;
-    shape.opacity = opacity;
-  } else easel.shapes.push({ d, material, shade: step, opacity });
-  easel.count++;
+  pieces.push(newPiece('head', 'neck', [newSpot(), newSpot()]));
+  return { camera: newCamera(), flesh, pieces, order: [], boxes: [] };
 }
 
 const seen = { x: 0, y: 0, depth: 0 };
@@ -81,7 +55,7 @@ function seeBox(piece: Piece, box: Box, camera: Camera): void {
   const { x, y, depth } = seen;
   piece.sides.length = 0;
   for (const edge of box.edges) {
-    const length = Math.hypot(edge[0], edge[1], edge[2]);
+    const length = Math.sqrt(edge[0] * edge[0] + edge[1] * edge[1] + edge[2] * edge[2]);
     seePoint(seen, camera, edge);
     const nx = seen.x / length;
     const ny = seen.y / length;
@@ -103,21 +77,24 @@ const faces = [
 /** How dark each side of a box is: its own left and right, top and bottom, front and back. */
 const faceShade = [8, 8, 0, 16, 4, 4];
 
-function paintBox(easel: Easel, piece: Piece, box: Box, opacity: number): void {
-  for (const [at, face] of faces.entries()) {
+function paintBox(pen: Pen, piece: Piece, box: Box, opacity: number): void {
+  for (let at = 0; at < 6; at++) {
     if (piece.sides[at]![2]! <= 0.001) continue;
-    let d = '';
-    for (const which of face) {
-      const x = Math.round(piece.corners[which * 3]! * unit);
-      const y = Math.round(piece.corners[which * 3 + 1]! * unit);
-      d += `${d === '' ? 'M' : 'L'}${x} ${y}`;
+    const shade = (box.shade ?? 0) + (box.thin ? 0 : faceShade[at]!);
+    pen.shape(box.ink, Math.round(shade / 2), opacity);
+    for (let corner = 0; corner < 4; corner++) {
+      const which = faces[at]![corner]! * 3;
+      if (corner === 0) pen.move(piece.corners[which]!, piece.corners[which + 1]!);
+      else pen.line(piece.corners[which]!, piece.corners[which + 1]!);
     }
-    add(easel, `${d}z`, box.material, (box.shade ?? 0) + faceShade[at]!, opacity);
+    pen.close();
   }
 }
 
+const shadow = newSpot();
+
 /** The floor's shadow: an ellipse over what is near the floor, by the spread of the body's points on it. */
-function paintShadow(easel: Easel, skeleton: Skeleton): void {
+function paintShadow(pen: Pen, camera: Camera, skeleton: Skeleton): void {
   let sum = 0;
   let mx = 0;
   let mz = 0;
@@ -151,47 +128,43 @@ function paintShadow(easel: Easel, skeleton: Skeleton): void {
   xx = spread * (xx / sum - mx * mx) + floor;
   zz = spread * (zz / sum - mz * mz) + floor;
   xz = spread * (xz / sum - mx * mz);
-  const { camera } = easel;
-  seePoint(seen, camera, [mx, 0, mz]);
+  corner[0] = mx;
+  corner[1] = 0;
+  corner[2] = mz;
+  seePoint(seen, camera, corner);
   const { right, up } = camera;
   const ux = -up[0];
   const uz = -up[2];
-  const spot = {
-    x: seen.x,
-    y: seen.y,
-    depth: 0,
-    xx: right[0] * right[0] * xx + 2 * right[0] * right[2] * xz + right[2] * right[2] * zz,
-    xy: right[0] * ux * xx + (right[0] * uz + right[2] * ux) * xz + right[2] * uz * zz,
-    yy: ux * ux * xx + 2 * ux * uz * xz + uz * uz * zz + 1,
-    xd: 0,
-    yd: 0,
-    dd: 0,
-    round: 0,
-  };
-  add(easel, disc(spot), 'shadow', 0);
+  const spot = shadow;
+  spot.x = seen.x;
+  spot.y = seen.y;
+  spot.xx = right[0] * right[0] * xx + 2 * right[0] * right[2] * xz + right[2] * right[2] * zz;
+  spot.xy = right[0] * ux * xx + (right[0] * uz + right[2] * ux) * xz + right[2] * uz * zz;
+  spot.yy = ux * ux * xx + 2 * ux * uz * xz + uz * uz * zz + 1;
+  spot.known = false;
+  pen.shape(inkOf('shadow'), 0, 1);
+  disc(pen, spot);
 }
 
-function paintPart(easel: Easel, part: Part, shade: number): void {
-  for (const coat of part.coats) {
-    let d = '';
-    for (const [from, to] of coat.links) {
-      const a = part.spots[from]!;
-      d += from === to ? disc(a) : hull(a, part.spots[to]!);
+function paintPart(pen: Pen, part: Part, shade: number): void {
+  const { coats, spots } = part;
+  for (let at = 0; at < coats.length; at++) {
+    const { ink, links, shade: extra } = coats[at]!;
+    pen.shape(ink, Math.round((shade + extra) / 2), 1);
+    for (let link = 0; link < links.length; link++) {
+      const pair = links[link]!;
+      if (pair[0] === pair[1]) disc(pen, spots[pair[0]]!);
+      else hull(pen, spots[pair[0]]!, spots[pair[1]]!);
     }
-    add(easel, d, coat.material, shade + coat.shade);
   }
 }
 
 const facingChest: Vec = [0, 0, 0];
 
-/**
- * Shapes of a body and its props, far to near.
- * @returns the easel's own list; only the first `easel.count` are of this frame, and the next call writes over them
- */
-export function sceneShapes(easel: Easel, scene: Scene): readonly Shape[] {
+/** Draws a scene with a pen, far things first. */
+export function paintScene(easel: Easel, scene: Scene, pen: Pen): void {
   const { skeleton, boxes, solid } = scene;
   const camera = look(easel.camera, scene.view);
-  easel.count = 0;
   seeBody(easel.flesh, skeleton, camera);
   const { pieces, flesh } = easel;
   const head = pieces[flesh.length]!;
@@ -206,30 +179,31 @@ export function sceneShapes(easel: Easel, scene: Scene): readonly Shape[] {
   turned(facingChest, skeleton.chest, 0, 0, 1);
   const chestSeen =
     facingChest[0] * camera.toward[0] + facingChest[1] * camera.toward[1] + facingChest[2] * camera.toward[2];
+  const torso = pieces[1]!;
+  const neck = pieces[2]!;
   const neckFirst = (a: Piece, b: Piece): number => {
-    if (a.name === 'torso' && b.name === 'neck') return chestSeen < -0.15 ? 1 : -1;
-    if (a.name === 'neck' && b.name === 'head') return -1;
+    if (a === torso && b === neck) return chestSeen < -0.15 ? 1 : -1;
+    if (a === neck && b === head) return -1;
     return before(a, b);
   };
   paintingOrder(pieces, easel.order, neckFirst);
-  for (const [at, box] of boxes.entries()) if (box.ground) paintBox(easel, pieces[flesh.length + 1 + at]!, box, solid);
-  paintShadow(easel, skeleton);
+  for (const [at, box] of boxes.entries()) if (box.ground) paintBox(pen, pieces[flesh.length + 1 + at]!, box, solid);
+  paintShadow(pen, camera, skeleton);
   seePoint(seen, camera, skeleton.root);
   const middle = seen.depth;
   for (const index of easel.order) {
     const piece = pieces[index]!;
     // Far limbs a little darker, near ones a little lighter.
     const shade = clamp((middle - piece.depth) * 0.62, -4, 16);
-    if (index < flesh.length) paintPart(easel, flesh[index]!, shade);
-    else if (index === flesh.length)
-      paintHead(skeleton, camera, (d, material, extra) => add(easel, d, material, extra));
+    if (index < flesh.length) paintPart(pen, flesh[index]!, shade);
+    else if (index === flesh.length) paintHead(pen, camera, skeleton);
     else {
       const box = boxes[index - flesh.length - 1]!;
-      if (!box.ground) paintBox(easel, piece, box, solid);
+      if (!box.ground) paintBox(pen, piece, box, solid);
     }
   }
-  if (scene.path) paintArrow(easel, scene.path, scene.along);
-  return easel.shapes;
+  if (scene.path) paintArrow(pen, camera, scene.path, scene.along);
+  pen.finish();
 }
 
 function seeHeadLine(head: Piece, { headAt, head: turn }: Skeleton, camera: Camera): void {

@@ -13,7 +13,10 @@ export const clamp = (value: number, least: number, most: number): number => Mat
 
 /** Adds to `out` the vector (x, y, z) turned by `turn`. */
 export function addTurned(out: Vec, turn: Turn, x: number, y: number, z: number): Vec {
-  const [qx, qy, qz, qw] = turn;
+  const qx = turn[0];
+  const qy = turn[1];
+  const qz = turn[2];
+  const qw = turn[3];
   const tx = 2 * (qy * z - qz * y);
   const ty = 2 * (qz * x - qx * z);
   const tz = 2 * (qx * y - qy * x);
@@ -33,7 +36,7 @@ const basis = new Array<number>(9).fill(0);
 
 /** The turn whose y axis is `up` and whose z axis is as near to `ahead` as can be. Both need a length above 0. */
 export function lookTurn(out: Turn, up: Readonly<Vec>, ahead: Readonly<Vec>): Turn {
-  const length = Math.hypot(up[0], up[1], up[2]) || 1;
+  const length = Math.sqrt(up[0] * up[0] + up[1] * up[1] + up[2] * up[2]) || 1;
   const yx = up[0] / length;
   const yy = up[1] / length;
   const yz = up[2] / length;
@@ -41,7 +44,7 @@ export function lookTurn(out: Turn, up: Readonly<Vec>, ahead: Readonly<Vec>): Tu
   let zx = ahead[0] - along * yx;
   let zy = ahead[1] - along * yy;
   let zz = ahead[2] - along * yz;
-  let size = Math.hypot(zx, zy, zz);
+  let size = Math.sqrt(zx * zx + zy * zy + zz * zz);
   if (size < 1e-9) {
     // Any direction across `up` will do: the caller gave none.
     zx = yy;
@@ -65,15 +68,19 @@ export function lookTurn(out: Turn, up: Readonly<Vec>, ahead: Readonly<Vec>): Tu
   return out;
 }
 
-const bx: Turn = noTurn();
-const by: Turn = noTurn();
-const bz: Turn = noTurn();
-
 /** A bend of `flex` forward, `side` to the left and `twist` to the left, in degrees, as one turn. */
 export function bendTurn(out: Turn, flex: number, side: number, twist: number): Turn {
-  quat.setAxisAngle(bx, [1, 0, 0], radians(flex));
-  quat.setAxisAngle(bz, [0, 0, 1], radians(-side));
-  quat.setAxisAngle(by, [0, 1, 0], radians(twist));
-  quat.multiply(out, by, bz);
-  return quat.multiply(out, out, bx) as Turn;
+  const half = Math.PI / 360;
+  const sx = Math.sin(flex * half);
+  const cx = Math.cos(flex * half);
+  const sz = Math.sin(-side * half);
+  const cz = Math.cos(-side * half);
+  const sy = Math.sin(twist * half);
+  const cy = Math.cos(twist * half);
+  // The product of a turn about y, one about z and one about x.
+  out[0] = cy * cz * sx + sy * sz * cx;
+  out[1] = sy * cz * cx + cy * sz * sx;
+  out[2] = cy * sz * cx - sy * cz * sx;
+  out[3] = cy * cz * cx - sy * sz * sx;
+  return out;
 }

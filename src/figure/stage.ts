@@ -52,10 +52,13 @@ export interface Stage {
   readonly written: (id: string) => WrittenFigure | undefined;
   readonly figures: Map<string, Figure>;
   readonly frames: Map<string, Frame>;
-  readonly paths: Map<string, Path | null>;
+  /** By side and set; each in a list of one, since a figure may have none. */
+  readonly paths: Map<Figure, (readonly [Path | null])[]>;
   readonly skeleton: Skeleton;
   readonly pose: Pose;
   readonly from: Pose;
+  /** The frame asked for last, which is nearly always the one asked for next. */
+  readonly last: { figure: Figure | null; yaw: number; pitch: number; mirrored: boolean | undefined; frame: Frame };
 }
 
 /** @param written gives an exercise's written figure by its id */
@@ -68,6 +71,7 @@ export function newStage(written: (id: string) => WrittenFigure | undefined): St
     skeleton: newSkeleton(),
     pose: newPose(),
     from: newPose(),
+    last: { figure: null, yaw: 0, pitch: 0, mirrored: false, frame: emptyFrame() },
   };
 }
 
@@ -125,7 +129,18 @@ const frameSteps = 10;
 
 /** What the whole movement needs, on both sides, from a view; the same at every instant of it. */
 export function frameOf(stage: Stage, figure: Figure, view: View): Frame {
+  const { last } = stage;
   const yaw = Math.round(view.yaw);
+  const pitch = Math.round(view.pitch);
+  if (last.figure === figure && last.yaw === yaw && last.pitch === pitch && last.mirrored === view.mirrored) {
+    return last.frame;
+  }
+  const frame = knownFrame(stage, figure, view, yaw);
+  Object.assign(last, { figure, yaw, pitch, mirrored: view.mirrored, frame });
+  return frame;
+}
+
+function knownFrame(stage: Stage, figure: Figure, view: View, yaw: number): Frame {
   const key = `${figure.id} ${figure.base} ${yaw} ${Math.round(view.pitch)} ${view.mirrored ? 1 : 0}`;
   return keep(stage.frames, key, () => {
     let frame = emptyFrame();
@@ -258,7 +273,10 @@ export function sceneOf(stage: Stage, figure: Figure, moment: Moment, looking: L
 }
 
 function pathOf(stage: Stage, figure: Figure, side: 0 | 1, set: number): Path | null {
-  return keep(stage.paths, `${figure.id} ${figure.base} ${side} ${set % 2}`, () => arrowPath(figure, side, set));
+  let paths = stage.paths.get(figure);
+  if (!paths) stage.paths.set(figure, (paths = []));
+  const which = side * 2 + (set % 2);
+  return (paths[which] ??= [arrowPath(figure, side, set)])[0]!;
 }
 
 function sceneOfChange(

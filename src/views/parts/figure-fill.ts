@@ -1,5 +1,5 @@
 /** What each material of the figure is filled with: the page's colours, darker or lighter by how near a part is. */
-import type { Material } from '../../figure/flesh';
+import type { Material } from '../../figure/pen';
 
 /** The page's property for each material, and what it is where the page names none. */
 const colours: Record<Material, readonly [property: string, usual: string]> = {

@@ -6,7 +6,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Plugin } from 'vite';
-import { describeProblem, parseLibrary, type ContentFile } from '../src/routine/parse';
+import { describeProblem, parseLibrary, type ContentFile, type Parsed } from '../src/routine/parse';
+import { pictureOf, type PicturedIndex } from '../src/figure/picture';
+import { newStage } from '../src/figure/stage';
 import { toIndex } from '../src/routine/library-index';
 
 /** Every content file below a folder, schemas and READMEs aside. */
@@ -21,6 +23,17 @@ const modules = ['virtual:library', 'virtual:library-index', 'virtual:figures', 
 
 /** As text: a browser reads JSON faster than the same thing as code. */
 const asModule = (content: unknown) => `export default JSON.parse(${JSON.stringify(JSON.stringify(content))})`;
+
+/** The index, and for each routine a picture of the exercise that stands for it. */
+function withPictures({ library, figures }: Pick<Parsed, 'library' | 'figures'>): PicturedIndex {
+  const stage = newStage((id) => figures.get(id));
+  const { routines, conditions } = toIndex(library);
+  const pictured = routines.map((routine) => ({
+    ...routine,
+    picture: figures.has(routine.shows) ? pictureOf(stage, routine.shows) : null,
+  }));
+  return { routines: pictured, conditions };
+}
 
 /** @param folder the folder `routines/` */
 export function content(folder: string): Plugin {
@@ -40,7 +53,7 @@ export function content(folder: string): Plugin {
     },
     resolveId: (id) => (modules.includes(id) ? `\0${id}` : undefined),
     load(id) {
-      if (id === '\0virtual:library-index') return `export default ${JSON.stringify(toIndex(load().library))}`;
+      if (id === '\0virtual:library-index') return `export default ${JSON.stringify(withPictures(load()))}`;
       if (id === '\0virtual:figures') return asModule([...load().figures]);
       if (id === '\0virtual:safety') return asModule(load().safety);
       if (id !== '\0virtual:library') return undefined;

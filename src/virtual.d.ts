@@ -9,7 +9,7 @@ declare module 'virtual:library' {
   export default library;
 }
 declare module 'virtual:library-index' {
-  const index: import('./routine/library-index').LibraryIndex;
+  const index: import('./figure/picture').PicturedIndex;
   export default index;
 }
 declare module 'virtual:safety' {

@@ -1,6 +1,7 @@
 /**
  * Writes every exercise's figure as one picture: a strip of its movement, and its key pose seen from all round.
- * npm run figures -- [file.png] [--only=chair-squat,side-bend] [--views=0,-90,180] [--size=180] [--dark]
+ * npm run figures -- [file.png] [--only=chair-squat,side-bend] [--views=0,-90,180] [--size=180] [--short] [--dark]
+ * --short leaves out what comes between the poses.
  */
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -14,8 +15,9 @@ const words = process.argv.slice(2);
 const option = (name) => words.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
 const target = words.find((word) => !word.startsWith('--')) ?? join(root, 'dist', 'figures.png');
 const size = Number(option('size') ?? 180);
+const short = words.includes('--short');
 const dark = words.includes('--dark');
-const views = (option('views') ?? '0,-45,-90,180,90').split(',').map(Number);
+const views = (option('views') ?? '0,-45,-90,180,90').split(',').filter(Boolean).map(Number);
 
 const folder = join(root, 'routines', 'figures');
 const ids = (option('only')?.split(',') ?? readdirSync(folder).map((file) => file.replace('.json', ''))).sort();
@@ -38,11 +40,17 @@ const svg = (scene) => {
   );
   const { left, top, right, bottom } = scene.frame;
   const box = [left, top, right - left, bottom - top].map((value) => Math.round(value * 100)).join(' ');
-  return `<svg viewBox="${box}" width="${size}" height="${size}">${paths.join('')}</svg>`;
+  // Lying figures get wider pictures, as they would on a page.
+  const wide = right - left > 1.2 * (bottom - top) ? 1.7 : 1;
+  return `<svg viewBox="${box}" width="${size * wide}" height="${size}">${paths.join('')}</svg>`;
 };
 for (const id of ids) {
   const one = figure.figureOf(stage, id);
-  const strip = figure.stripOf(one).map(({ moment }) => svg(figure.sceneOf(stage, one, moment)));
+  const seen = new Set();
+  const strip = figure
+    .stripOf(one)
+    .filter(({ pose, between }) => !short || (!between && !seen.has(pose) && seen.add(pose)))
+    .map(({ moment }) => svg(figure.sceneOf(stage, one, moment)));
   const { pitch = 8 } = one.written.view;
   const key = views.map((yaw) => {
     const looking = { ...figure.usualLooking, turn: yaw - one.written.view.yaw, tilt: 8 - pitch };

@@ -1,6 +1,6 @@
 /** The arrow of a movement: the path of one joint over a phase, sampled from the motion itself. */
 import type { JointName } from '../routine/figure-schema';
-import { poseAt, type Moment } from './motion';
+import { enterMs, poseAt, type Moment } from './motion';
 import { newPose } from './pose';
 import type { Figure } from './figure';
 import { newSkeleton, solve, type Skeleton } from './solve';
@@ -59,14 +59,22 @@ const samples = 24;
 /** A ring smaller than this across is drawn larger, or the body would hide it. */
 const leastRing = 17;
 
-/** The path of the exercise's arrow for one side; null when none is written. */
-export function arrowPath(figure: Figure, side: 0 | 1, set = 1): Path | null {
+/** The paths of the exercise's arrow for one side: none, one, or one on each side of the body. */
+export function arrowPaths(figure: Figure, side: 0 | 1, set = 1): Path[] {
   const { arrow } = figure.written;
-  if (!arrow) return null;
+  if (!arrow) return [];
   const joint = side === 1 ? otherSide(arrow.joint) : arrow.joint;
+  return (arrow.both ? [joint, otherSide(joint)] : [joint]).map((one) => pathOf(figure, one, side, set));
+}
+
+function pathOf(figure: Figure, joint: JointName, side: 0 | 1, set: number): Path {
   const pose = newPose();
   const skeleton = newSkeleton();
-  const ring = figure.motion.kind === 'round';
+  const { motion } = figure;
+  const ring = motion.kind === 'round';
+  const cycleMs = motion.kind === 'steps' ? motion.steps.reduce((sum, { seconds }) => sum + seconds * 1000, 0) : 0;
+  const stepMs =
+    motion.kind === 'steps' ? motion.steps[0]!.seconds * 1000 : motion.kind === 'hold' ? enterMs(motion, 10_000) : 0;
   const points: Vec[] = [];
   for (let at = 0; at < samples + (ring ? 0 : 1); at++) {
     const share = at / samples;
@@ -75,18 +83,18 @@ export function arrowPath(figure: Figure, side: 0 | 1, set = 1): Path | null {
       set,
       reps: ring ? 3 : 1,
       repsDone: ring ? 1 : 0,
-      phaseIndex: arrow.phase ?? 0,
+      phaseIndex: figure.written.arrow?.phase ?? 0,
       // Evenly spaced in the path, not in time: undo the easing.
       progress: uneased(share),
       phaseMs: 1000,
       repProgress: share,
-      elapsedMs: uneased(share) * 1000,
-      lengthMs: 1000 / 0.3,
+      elapsedMs: uneased(share) * stepMs,
+      lengthMs: cycleMs || 10_000,
     };
     solve(poseAt(figure, moment, pose), skeleton);
     points.push(jointAt(skeleton, joint));
   }
-  return { points: ring ? enlarge(points) : points, ring };
+  return { points: ring ? enlarge(points) : lengthen(points), ring };
 }
 
 /** The time at which the eased motion has come this far. */
@@ -99,6 +107,23 @@ function uneased(share: number): number {
     else high = middle;
   }
   return (low + high) / 2;
+}
+
+/** A path shorter than this is drawn longer, going on as it went: it says where to, not how far. */
+const leastLength = 16;
+
+function lengthen(points: Vec[]): Vec[] {
+  const first = points[0]!;
+  const last = points.at(-1)!;
+  const length = vec3.distance(first, last);
+  if (length >= leastLength || length < 0.3) return points;
+  const scale = leastLength / length;
+  return points.map((point) => {
+    const out = vec();
+    vec3.subtract(out, point, first);
+    vec3.scaleAndAdd(out, first, out, scale);
+    return out;
+  });
 }
 
 function enlarge(points: Vec[]): Vec[] {

@@ -51,8 +51,8 @@ const written: Record<BasePose, WrittenPose> = {
     pelvis: { at: [0, 10.6, 0], tilt: 90 },
     legs: { both: { hip: { flex: 0, out: 5, turn: -6 }, knee: 3, ankle: -64 } },
     arms: { both: { wrist: [27, 3.6, -2], elbow: [1, 0, 0], fingers: [0.1, 0, -1], palm: [0, 1, 0] } },
-    neck: { flex: -8, twist: 25 },
-    head: { twist: 40 },
+    neck: { flex: -8, twist: -25 },
+    head: { twist: -40 },
   },
   'side-lying': {
     pelvis: { at: [0, 17.2, 0], lean: -90 },

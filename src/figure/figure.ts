@@ -4,6 +4,7 @@ import type { BodyPosition } from '../routine/schema';
 import { basePose, baseProps } from './bases';
 import { mirrorPose, readPose, type Pose } from './pose';
 import { boxesOf, type Box } from './props';
+import { softProps, type SoftProps } from './soft-props';
 import { newSkeleton, solve } from './solve';
 
 export interface Figure {
@@ -16,6 +17,7 @@ export interface Figure {
   readonly props: WrittenProps;
   /** What stands about, for the left side and the right. */
   readonly boxes: readonly [left: readonly Box[], right: readonly Box[]];
+  readonly soft: readonly [left: SoftProps, right: SoftProps];
 }
 
 export const positionOf: Record<BasePose, BodyPosition> = {
@@ -49,6 +51,11 @@ function mirrorProps(props: WrittenProps): WrittenProps {
   return result;
 }
 
+/** A pose without what it says of pelvis and legs, to be put on another base. */
+function upperBody({ pelvis: _pelvis, legs: _legs, ...rest }: WrittenPose): WrittenPose {
+  return rest;
+}
+
 /**
  * Makes a written figure ready.
  * @param position where another than the usual one is meant; the upper body's poses are then put on that base
@@ -67,7 +74,8 @@ export function readFigure(id: string, written: WrittenFigure, position?: BodyPo
       throw new Error(`Figure ${id}: there is no pose “${name}”; there are ${Object.keys(written.poses).join(', ')}`);
     if (reading.has(name)) throw new Error(`Figure ${id}: the pose “${name}” starts from itself`);
     reading.add(name);
-    const pose = readPose(text, text.from ? poseOf(text.from) : basePose(base));
+    const own = base === written.base ? text : upperBody(text);
+    const pose = readPose(own, text.from ? poseOf(text.from) : basePose(base));
     solve(pose, scratch);
     read.set(name, pose);
     return pose;
@@ -87,6 +95,7 @@ export function readFigure(id: string, written: WrittenFigure, position?: BodyPo
     poses,
     props,
     boxes: [boxesOf(props), boxesOf(mirrorProps(props))],
+    soft: [softProps(props, 0), softProps(props, 1)],
   };
 }
 

@@ -9,7 +9,7 @@ const skull = { up: 1.4, ahead: -1.2, wide: 7.6, tall: 8.9, deep: 9.4 };
 const jaw = { up: -4.4, ahead: 3.4, wide: 5.3, tall: 4.6, deep: 4.8 };
 const hairSize = 1.09;
 /** The plane that parts hair from face, in the skull's own round space: its direction and how far out. */
-const parting = { up: 0.42, ahead: -0.907, out: -0.22 };
+const parting = { up: 0.62, ahead: -0.785, out: -0.33 };
 
 const spots = { skull: newSpot(), hair: newSpot(), jaw: newSpot(), brow: newSpot() };
 const small: [Spot, Spot] = [newSpot(), newSpot()];
@@ -158,7 +158,6 @@ export function paintHead(pen: Pen, camera: Camera, skeleton: Skeleton): void {
   };
   const near = facing(camera, head, 1, 0, 0) > 0 ? 0 : 1;
   if (hairFacing < 0) ear(near === 0 ? 1 : 0);
-  if (hairFacing < 0) paintDisc(pen, spots.hair, hairInk, 0);
   nose(pen, camera, skeleton);
   paintHull(pen, spots.skull, spots.jaw, skin, 0);
   face(pen, camera, skeleton);

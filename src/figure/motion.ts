@@ -91,9 +91,27 @@ export function rounds(done: number, count: number): number {
   return last > 0 ? count - 1 + last + last * last - last * last * last : at;
 }
 
-/** Weights of evenly spaced poses on a smooth closed path: exact at each, and a true circle through four of them. */
+/**
+ * Weights of evenly spaced poses on a smooth closed path that goes through each. Up to five: a sum of waves, so that
+ * four make a true circle. More: from each to the next by its neighbours, so that a straight stretch stays straight.
+ */
 function roundWeights(count: number, turn: number): void {
   weights.length = count;
+  if (count > 5) {
+    const at = (((turn * count) % count) + count) % count;
+    const from = Math.floor(at);
+    const t = at - from;
+    weights.fill(0);
+    const give = (key: number, weight: number) => {
+      const index = (from + key + count) % count;
+      weights[index] = weights[index]! + weight;
+    };
+    give(-1, (t * (t * (2 - t) - 1)) / 2);
+    give(0, (t * t * (3 * t - 5) + 2) / 2);
+    give(1, (t * (t * (4 - 3 * t) + 1)) / 2);
+    give(2, (t * t * (t - 1)) / 2);
+    return;
+  }
   for (let key = 0; key < count; key++) {
     const angle = 2 * Math.PI * (turn - key / count);
     let sum = 1;
@@ -138,11 +156,15 @@ export function poseAt(figure: Figure, moment: Moment, out: Pose): Pose {
     }
     return between(out, poseNamed(figure, from, side), poseNamed(figure, from, side), 1);
   }
-  const enterMs = Math.min((motion.enterSeconds ?? 2.5) * 1000, lengthMs * 0.3);
-  const share = enterMs > 0 ? ease(elapsedMs / enterMs) : 1;
+  const entering = enterMs(motion, lengthMs);
+  const share = entering > 0 ? ease(elapsedMs / entering) : 1;
   between(out, poseNamed(figure, motion.start, side), poseNamed(figure, motion.hold, side), share);
-  return breathe(out, (elapsedMs - enterMs) / (lengthMs - enterMs || 1), lengthMs - enterMs);
+  return breathe(out, (elapsedMs - entering) / (lengthMs - entering || 1), lengthMs - entering);
 }
+
+/** How long one takes to get into a held pose, in ms; never the most of the hold. */
+export const enterMs = (motion: { readonly enterSeconds?: number | undefined }, lengthMs: number): number =>
+  Math.min((motion.enterSeconds ?? 2.5) * 1000, lengthMs * 0.3);
 
 /** How many rounds of a cyclic motion are done; 0 for others. */
 export function turnAt({ motion }: Figure, moment: Moment): number {

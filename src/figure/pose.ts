@@ -3,7 +3,7 @@ import type { PlaceFrame, WrittenArm, WrittenLeg, WrittenPose } from '../routine
 import { kneeRest } from './body';
 import { noTurn, quat, radians, vec, type Turn, type Vec } from './space';
 
-export type LimbKind = 'free' | 'placed' | 'leaning' | 'kneeling';
+export type LimbKind = 'free' | 'placed' | 'resting' | 'leaning' | 'kneeling';
 
 /** One arm or leg. `joints` is what every kind can be told by once solved; `aim` is what was written. */
 export interface Limb {
@@ -13,7 +13,7 @@ export interface Limb {
   led: boolean;
   /**
    * Numbers by kind. placed arm: wrist 3, elbow 3, fingers 3, palm 3; leaning arm: elbow 3, wrist 3, fingers 3, palm 3;
-   * placed leg: sole 3, knee 3, toes, heel, tip; kneeling leg: knee 3, shin, ankle.
+   * placed leg: sole 3, knee 3, toes, heel, tip; resting leg: ankle 3, knee 3, foot; kneeling leg: knee 3, shin, foot.
    */
   aim: number[];
   /** The upper bone in the axes of what it hangs on, the hinge in degrees, the hand or foot in those of the lower bone. */
@@ -133,8 +133,15 @@ function readLeg(written: WrittenLeg, side: number, flip: number): Limb {
     limb.aim[4] = written.foot === 'tucked' ? 35 : -68;
     return limb;
   }
-  limb.kind = 'placed';
   limb.of = written.of ?? 'world';
+  if ('ankleAt' in written) {
+    limb.kind = 'resting';
+    set(limb.aim, 0, written.ankleAt, flip);
+    set(limb.aim, 3, written.knee, flip);
+    limb.aim[6] = written.ankle ?? 0;
+    return limb;
+  }
+  limb.kind = 'placed';
   set(limb.aim, 0, written.foot, flip);
   const toes = written.toes ?? 0;
   const ahead = [Math.sin(radians(toes)) * side, 0, Math.cos(radians(toes))];
@@ -157,8 +164,9 @@ export function readPose(written: WrittenPose, base: Pose): Pose {
   const pose = copyPose(newPose(), base);
   const { pelvis } = written;
   if (pelvis?.at) pose.root = [...pelvis.at];
-  if (pelvis && (pelvis.tilt !== undefined || pelvis.lean !== undefined || pelvis.turn !== undefined)) {
-    pose.turn = chain(turnY(pelvis.turn ?? 0), turnX(pelvis.tilt ?? 0), turnZ(-(pelvis.lean ?? 0)));
+  const { turn, tilt, lean, spin } = pelvis ?? {};
+  if ((turn ?? tilt ?? lean ?? spin) !== undefined) {
+    pose.turn = chain(turnY(turn ?? 0), turnX(tilt ?? 0), turnZ(-(lean ?? 0)), turnY(spin ?? 0));
   }
   readBend(pose.bends, 0, written.lumbar);
   readBend(pose.bends, 3, written.thorax);

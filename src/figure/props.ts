@@ -74,7 +74,7 @@ function chair(at: readonly [number, number], turn: number): Box[] {
 }
 
 /** Half the wall's width, its height and thickness, in cm. */
-export const wallSize = { half: 62, tall: 190, thick: 7 } as const;
+export const wallSize = { half: 48, tall: 178, thick: 6 } as const;
 
 function wall(at: readonly [number, number], turn: number): Box {
   const { half, tall, thick } = wallSize;

@@ -7,6 +7,7 @@ import { disc, hull } from './outline';
 import { inkOf, type Pen } from './pen';
 import { paintArrow } from './arrow-shapes';
 import type { Box } from './props';
+import { seeSoftProps, type SoftProps } from './soft-props';
 import type { Skeleton } from './solve';
 import { clamp, turned, type Vec } from './space';
 import type { Scene } from './stage';
@@ -18,6 +19,7 @@ export interface Easel {
   readonly pieces: Piece[];
   readonly order: number[];
   boxes: readonly Box[];
+  soft: SoftProps | null;
 }
 
 export function newEasel(): Easel {
@@ -31,7 +33,7 @@ export function newEasel(): Easel {
   );
   // The head's own outline is painted by head.ts; for the order, the skull and the jaw stand for it.
   pieces.push(newPiece('head', 'neck', [newSpot(), newSpot()]));
-  return { camera: newCamera(), flesh, pieces, order: [], boxes: [] };
+  return { camera: newCamera(), flesh, pieces, order: [], boxes: [], soft: null };
 }
 
 const seen = { x: 0, y: 0, depth: 0 };
@@ -77,7 +79,11 @@ const faces = [
 /** How dark each side of a box is: its own left and right, top and bottom, front and back. */
 const faceShade = [8, 8, 0, 16, 4, 4];
 
-function paintBox(pen: Pen, piece: Piece, box: Box, opacity: number): void {
+/** A wall seen from its back would hide who leans on it: it is seen through. */
+const glass = 0.2;
+
+function paintBox(pen: Pen, piece: Piece, box: Box, solid: number): void {
+  const opacity = box.name === 'wall' && piece.sides[4]![2]! < -0.02 ? solid * glass : solid;
   for (let at = 0; at < 6; at++) {
     if (piece.sides[at]![2]! <= 0.001) continue;
     const shade = (box.shade ?? 0) + (box.thin ? 0 : faceShade[at]!);
@@ -146,11 +152,33 @@ function paintShadow(pen: Pen, camera: Camera, skeleton: Skeleton): void {
   disc(pen, spot);
 }
 
-function paintPart(pen: Pen, part: Part, shade: number): void {
+const markGap = 40;
+const marks = 6;
+
+/** Marks on the floor that pass under somebody who walks in place. */
+function paintFloor(pen: Pen, camera: Camera, floor: number): void {
+  const reach = (marks * markGap) / 2;
+  for (let mark = 0; mark < marks; mark++) {
+    const z = reach - ((((mark * markGap + floor) % (2 * reach)) + 2 * reach) % (2 * reach));
+    // They come and go at the ends, rather than jump there.
+    pen.shape(inkOf('shadow'), 0, Math.max(0, 1 - Math.abs(z) / reach));
+    for (let at = 0; at < 4; at++) {
+      corner[0] = at === 0 || at === 3 ? -22 : 22;
+      corner[1] = 0;
+      corner[2] = z + (at < 2 ? -1.2 : 1.2);
+      seePoint(seen, camera, corner);
+      if (at === 0) pen.move(seen.x, seen.y);
+      else pen.line(seen.x, seen.y);
+    }
+    pen.close();
+  }
+}
+
+function paintPart(pen: Pen, part: Part, shade: number, opacity = 1): void {
   const { coats, spots } = part;
   for (let at = 0; at < coats.length; at++) {
     const { ink, links, shade: extra } = coats[at]!;
-    pen.shape(ink, Math.round((shade + extra) / 2), 1);
+    pen.shape(ink, Math.round((shade + extra) / 2), opacity);
     for (let link = 0; link < links.length; link++) {
       const pair = links[link]!;
       if (pair[0] === pair[1]) disc(pen, spots[pair[0]]!);
@@ -164,17 +192,32 @@ const facingChest: Vec = [0, 0, 0];
 /** Draws a scene with a pen, far things first. */
 export function paintScene(easel: Easel, scene: Scene, pen: Pen): void {
   const { skeleton, boxes, solid } = scene;
+  const { motion } = scene.figure;
+  const stride = motion.kind === 'round' && motion.stride !== undefined;
   const camera = look(easel.camera, scene.view);
   seeBody(easel.flesh, skeleton, camera);
   const { pieces, flesh } = easel;
   const head = pieces[flesh.length]!;
   seeHeadLine(head, skeleton, camera);
-  if (easel.boxes !== boxes) {
-    pieces.length = flesh.length + 1;
+  const { soft } = scene;
+  const firstBox = flesh.length + 1;
+  const firstSoft = firstBox + boxes.length;
+  if (easel.boxes !== boxes || easel.soft !== soft) {
+    pieces.length = firstBox;
     for (const box of boxes) pieces.push(newPiece(box.name, '', []));
+    for (const { name, spots, line } of soft.parts)
+      pieces.push(
+        newPiece(
+          name,
+          '',
+          line.map((at) => spots[at]!),
+        ),
+      );
     easel.boxes = boxes;
+    easel.soft = soft;
   }
-  for (const [at, box] of boxes.entries()) seeBox(pieces[flesh.length + 1 + at]!, box, camera);
+  for (let at = 0; at < boxes.length; at++) seeBox(pieces[firstBox + at]!, boxes[at]!, camera);
+  seeSoftProps(soft, skeleton, camera);
   for (const piece of pieces) measure(piece);
   turned(facingChest, skeleton.chest, 0, 0, 1);
   const chestSeen =
@@ -187,7 +230,10 @@ export function paintScene(easel: Easel, scene: Scene, pen: Pen): void {
     return before(a, b);
   };
   paintingOrder(pieces, easel.order, neckFirst);
-  for (const [at, box] of boxes.entries()) if (box.ground) paintBox(pen, pieces[flesh.length + 1 + at]!, box, solid);
+  for (let at = 0; at < boxes.length; at++) {
+    if (boxes[at]!.ground) paintBox(pen, pieces[firstBox + at]!, boxes[at]!, solid);
+  }
+  if (stride) paintFloor(pen, camera, scene.floor);
   paintShadow(pen, camera, skeleton);
   seePoint(seen, camera, skeleton.root);
   const middle = seen.depth;
@@ -197,12 +243,13 @@ export function paintScene(easel: Easel, scene: Scene, pen: Pen): void {
     const shade = clamp((middle - piece.depth) * 0.62, -4, 16);
     if (index < flesh.length) paintPart(pen, flesh[index]!, shade);
     else if (index === flesh.length) paintHead(pen, camera, skeleton);
+    else if (index >= firstSoft) paintPart(pen, soft.parts[index - firstSoft]!, 0, solid);
     else {
-      const box = boxes[index - flesh.length - 1]!;
+      const box = boxes[index - firstBox]!;
       if (!box.ground) paintBox(pen, piece, box, solid);
     }
   }
-  if (scene.path) paintArrow(pen, camera, scene.path, scene.along);
+  for (const path of scene.paths) paintArrow(pen, camera, path, scene.along);
   pen.finish();
 }
 

@@ -76,6 +76,8 @@ export const newSkeleton = (): Skeleton => ({
   breath: [0, 0],
 });
 
+const sideways: Vec = [1, 0, 0];
+const upright: Vec = [0, 1, 0];
 const bent: Turn = noTurn();
 const step: Turn = noTurn();
 const inverse: Turn = noTurn();
@@ -217,7 +219,7 @@ const world: Turn = noTurn();
 function placeFoot(leg: Limb, index: 0 | 1, out: Skeleton, ankle: Vec): void {
   const side = index === 0 ? 1 : -1;
   const heel = leg.aim[7]!;
-  quat.setAxisAngle(yaw, [0, 1, 0], radians(leg.aim[6]! * side));
+  quat.setAxisAngle(yaw, upright, radians(leg.aim[6]! * side));
   bendTurn(pitch, heel, leg.aim[8]! * side, 0);
   quat.multiply(out.foot[index], yaw, pitch);
   const pivot = heel >= 0 ? ballAhead : -heelBehind;
@@ -334,10 +336,18 @@ function solveLeg(pose: Pose, index: 0 | 1, out: Skeleton): void {
     const flat = vec3.dot(upDir, goal) / (vec3.length(upDir) || 1);
     leg.hinge = degrees(Math.PI - Math.acos(clamp(flat, -1, 1)));
   }
+  if (leg.kind === 'resting') {
+    fromFrame(goal, leg, index, 0, true, out);
+    const [x, y, z] = [leg.aim[3]!, leg.aim[4]!, leg.aim[5]!];
+    if (leg.of === 'world') vec3.set(pole, x, y, z);
+    else turned(pole, out.pelvis, x, y, z);
+    leg.hinge = bendTwo(out.thigh[index], out.hip[index], goal, pole, bone.thigh, bone.shin, 1);
+    quat.multiply(leg.upper, inverse, out.thigh[index]);
+  }
   if (leg.kind === 'free' || leg.kind === 'kneeling') quat.multiply(out.thigh[index], out.pelvis, leg.upper);
   vec3.copy(out.knee[index], out.hip[index]);
   addTurned(out.knee[index], out.thigh[index], 0, -bone.thigh, 0);
-  quat.setAxisAngle(step, [1, 0, 0], radians(leg.hinge));
+  quat.setAxisAngle(step, sideways, radians(leg.hinge));
   quat.multiply(out.shin[index], out.thigh[index], step);
   vec3.copy(out.ankle[index], out.knee[index]);
   addTurned(out.ankle[index], out.shin[index], 0, -bone.shin, 0);
@@ -345,7 +355,8 @@ function solveLeg(pose: Pose, index: 0 | 1, out: Skeleton): void {
     quat.conjugate(inverse, out.shin[index]);
     quat.multiply(leg.end, inverse, out.foot[index]);
   } else {
-    if (leg.kind === 'kneeling') quat.setAxisAngle(leg.end, [1, 0, 0], radians(-leg.aim[4]!));
+    if (leg.kind === 'kneeling') quat.setAxisAngle(leg.end, sideways, radians(-leg.aim[4]!));
+    if (leg.kind === 'resting') quat.setAxisAngle(leg.end, sideways, radians(-leg.aim[6]!));
     quat.multiply(out.foot[index], out.shin[index], leg.end);
   }
   vec3.copy(out.ball[index], out.ankle[index]);
@@ -378,7 +389,7 @@ function solveArm(pose: Pose, index: 0 | 1, out: Skeleton): void {
   } else quat.multiply(out.upperArm[index], out.chest, arm.upper);
   vec3.copy(out.elbow[index], out.shoulder[index]);
   addTurned(out.elbow[index], out.upperArm[index], 0, -bone.upperArm, 0);
-  quat.setAxisAngle(step, [1, 0, 0], radians(-arm.hinge));
+  quat.setAxisAngle(step, sideways, radians(-arm.hinge));
   quat.multiply(out.forearm[index], out.upperArm[index], step);
   vec3.copy(out.wrist[index], out.elbow[index]);
   addTurned(out.wrist[index], out.forearm[index], 0, -bone.forearm, 0);
@@ -411,7 +422,10 @@ export function solve(pose: Pose, out: Skeleton): Skeleton {
   vec3.copy(pose.root, out.root);
   out.breath[0] = pose.breath[0]!;
   out.breath[1] = pose.breath[1]!;
-  for (const index of [0, 1] as const) solveLeg(pose, index, out);
+  // A leg that rests on the other one waits for it.
+  const first = pose.legs[0].of === 'other thigh' ? 1 : 0;
+  solveLeg(pose, first, out);
+  solveLeg(pose, first === 0 ? 1 : 0, out);
   for (const index of [0, 1] as const) solveArm(pose, index, out);
   return out;
 }

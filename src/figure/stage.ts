@@ -5,16 +5,17 @@
 import type { WrittenFigure } from '../routine/figure-schema';
 import type { BodyPosition } from '../routine/schema';
 import { isWork, segmentAt, type Segment, type Side, type Timeline } from '../routine/timeline';
-import { arrowPath, type Path } from './arrow';
+import { arrowPaths, type Path } from './arrow';
 import { basePose } from './bases';
 import { wayBetween } from './between';
 import { ease } from './blend';
 import type { View } from './camera';
 import { poseNamed, readFigure, type Figure } from './figure';
 import { blendFrames, emptyFrame, holdBody, holdBoxes, uniteFrames, type Frame } from './frame';
-import { between, breathe, momentOf, poseAt, startPose, turnAt, type Moment } from './motion';
+import { between, breathe, enterMs, momentOf, poseAt, startPose, turnAt, type Moment } from './motion';
 import { copyPose, newPose, type Pose } from './pose';
 import type { Box } from './props';
+import type { SoftProps } from './soft-props';
 import { newSkeleton, solve, type Skeleton } from './solve';
 
 /** How the person wants to look at the figure. */
@@ -39,9 +40,10 @@ export interface Scene {
   /** What stands about, and how much of it is there: it fades while one changes position. */
   readonly boxes: readonly Box[];
   readonly solid: number;
+  readonly soft: SoftProps;
   readonly frame: Frame;
-  readonly path: Path | null;
-  /** How much of the path is done, 0 to 1; of a ring, where on it the joint is. */
+  readonly paths: readonly Path[];
+  /** How much of the paths is done, 0 to 1; of a ring, where on it the joint is. */
   readonly along: number;
   /** How far the floor has moved under the feet, in cm. */
   readonly floor: number;
@@ -52,8 +54,8 @@ export interface Stage {
   readonly written: (id: string) => WrittenFigure | undefined;
   readonly figures: Map<string, Figure>;
   readonly frames: Map<string, Frame>;
-  /** By side and set; each in a list of one, since a figure may have none. */
-  readonly paths: Map<Figure, (readonly [Path | null])[]>;
+  /** By side and set. */
+  readonly paths: Map<Figure, (readonly Path[])[]>;
   readonly skeleton: Skeleton;
   readonly pose: Pose;
   readonly from: Pose;
@@ -244,9 +246,8 @@ export function sceneOf(stage: Stage, figure: Figure, moment: Moment, looking: L
   const { arrow } = figure.written;
   const { motion } = figure;
   const flipped = motion.kind === 'phases' && motion.alternate && moment.repsDone % 2 === 1 ? 1 - side : side;
-  const path = pathOf(stage, figure, flipped as 0 | 1, moment.set);
+  const paths = pathsOf(stage, figure, flipped as 0 | 1, moment.set);
   const turn = turnAt(figure, moment);
-  const enterMs = motion.kind === 'hold' ? Math.min((motion.enterSeconds ?? 2.5) * 1000, moment.lengthMs * 0.3) : 0;
   const along =
     motion.kind === 'round'
       ? turn - Math.floor(turn)
@@ -254,9 +255,11 @@ export function sceneOf(stage: Stage, figure: Figure, moment: Moment, looking: L
         ? (arrow?.phase ?? 0) === moment.phaseIndex && moment.repsDone < moment.reps
           ? ease(moment.progress)
           : 1
-        : motion.kind === 'hold'
-          ? ease(moment.elapsedMs / (enterMs || 1))
-          : 1;
+        : motion.kind === 'steps'
+          ? firstStep(motion.steps, moment)
+          : motion.kind === 'hold'
+            ? ease(moment.elapsedMs / (enterMs(motion, moment.lengthMs) || 1))
+            : 1;
   const stride = motion.kind === 'round' ? (motion.stride ?? 0) : 0;
   return {
     skeleton,
@@ -264,19 +267,28 @@ export function sceneOf(stage: Stage, figure: Figure, moment: Moment, looking: L
     side,
     view,
     boxes: figure.boxes[side],
+    soft: figure.soft[side],
     solid: 1,
     frame: frameOf(stage, figure, view),
-    path,
+    paths,
     along,
     floor: stride * turn,
   };
 }
 
-function pathOf(stage: Stage, figure: Figure, side: 0 | 1, set: number): Path | null {
+/** How far into the first of a round of steps a moment is; 1 after it. */
+function firstStep(steps: readonly { readonly seconds: number }[], { elapsedMs, lengthMs }: Moment): number {
+  const cycle = steps.reduce((sum, { seconds }) => sum + seconds * 1000, 0);
+  const times = Math.max(1, Math.round(lengthMs / cycle));
+  const at = ((elapsedMs / (lengthMs || 1)) * times * cycle) % cycle;
+  return ease(at / (steps[0]!.seconds * 1000));
+}
+
+function pathsOf(stage: Stage, figure: Figure, side: 0 | 1, set: number): readonly Path[] {
   let paths = stage.paths.get(figure);
   if (!paths) stage.paths.set(figure, (paths = []));
   const which = side * 2 + (set % 2);
-  return (paths[which] ??= [arrowPath(figure, side, set)])[0]!;
+  return (paths[which] ??= arrowPaths(figure, side, set));
 }
 
 function sceneOfChange(
@@ -301,10 +313,10 @@ function sceneOfChange(
   const view = viewOf(figure, looking);
   const frame = frameOf(stage, figure, view);
   const before = earlier && figureOf(stage, earlier.exercise, earlier.position);
-  const path = pathOf(stage, figure, side, segment.set);
-  const common = { skeleton, side, path, along: 0, floor: 0 };
+  const paths = pathsOf(stage, figure, side, segment.set);
+  const common = { skeleton, side, paths, along: 0, floor: 0 };
   if (!before || before === figure) {
-    return { ...common, figure, view, boxes: figure.boxes[side], solid: 1, frame };
+    return { ...common, figure, view, boxes: figure.boxes[side], soft: figure.soft[side], solid: 1, frame };
   }
   const oldView = viewOf(before, looking);
   const turned: View = {
@@ -325,9 +337,10 @@ function sceneOfChange(
     figure,
     view: turned,
     boxes: isNew ? figure.boxes[side] : before.boxes[oldSide],
+    soft: isNew ? figure.soft[side] : before.soft[oldSide],
     solid: Math.abs(2 * whole - 1),
     frame: closing > 0 ? blendFrames(room, frame, closing) : opened,
-    path: whole >= 1 ? path : null,
+    paths: whole >= 1 ? paths : [],
   };
 }
 
@@ -376,9 +389,10 @@ export function stillScene(stage: Stage, id: string, options: StillOptions = {})
     side,
     view,
     boxes: figure.boxes[side],
+    soft: figure.soft[side],
     solid: 1,
     frame: frameOf(stage, figure, view),
-    path: null,
+    paths: [],
     along: 0,
     floor: 0,
   };

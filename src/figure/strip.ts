@@ -1,6 +1,6 @@
 /** The instants of a movement that tell it as a strip of pictures. */
 import type { Figure } from './figure';
-import type { Moment } from './motion';
+import { enterMs, type Moment } from './motion';
 
 const base: Moment = {
   side: 0,
@@ -59,10 +59,10 @@ export function stripOf({ motion }: Figure, side: 0 | 1 = 0): StripMoment[] {
       return [middle, at({ reps: 0, lengthMs, elapsedMs }, to)];
     });
   }
-  const enterMs = Math.min((motion.enterSeconds ?? 2.5) * 1000, base.lengthMs * 0.3);
+  const entered = enterMs(motion, base.lengthMs);
   return [
     at({ reps: 0 }, motion.start),
-    at({ reps: 0, elapsedMs: enterMs / 2 }, motion.hold, true),
-    at({ reps: 0, elapsedMs: enterMs }, motion.hold),
+    at({ reps: 0, elapsedMs: entered / 2 }, motion.hold, true),
+    at({ reps: 0, elapsedMs: entered }, motion.hold),
   ];
 }

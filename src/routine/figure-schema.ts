@@ -109,6 +109,15 @@ const placedLeg = v.strictObject({
   /** Whether `foot` is in the world, or moves with the pelvis. */
   of: v.optional(v.picklist(['world', 'pelvis'])),
 });
+/** A leg whose ankle is at a place, the foot following the shin: crossed over the other thigh, say. */
+const restingLeg = v.strictObject({
+  ankleAt: point,
+  of: v.optional(v.picklist(['world', 'pelvis', 'other thigh'])),
+  /** Where the knee points, in the axes of the pelvis, or of the world for a place in the world. */
+  knee: direction,
+  /** The ankle with the toes drawn up. */
+  ankle: v.optional(angle),
+});
 /** A leg kneeling on a point of the floor, the shin lying behind it. */
 const kneelingLeg = v.strictObject({
   kneel: v.strictTuple([length, length]),
@@ -125,7 +134,7 @@ const freeLeg = v.strictObject({
 });
 
 const arm = v.union([freeArm, placedArm, leaningArm]);
-const leg = v.union([placedLeg, kneelingLeg, freeLeg]);
+const leg = v.union([placedLeg, restingLeg, kneelingLeg, freeLeg]);
 
 /** Left and right; `both` is written for the left and mirrored. */
 const pair = <T extends v.GenericSchema>(one: T) =>
@@ -138,8 +147,10 @@ export const poseSchema = v.strictObject({
   pelvis: v.optional(
     v.strictObject({
       at: v.optional(point),
-      tilt: v.optional(angle),
+      /** Turned about its own length, to the left; then leaning to the left; then tipped forward; then facing left. */
+      spin: v.optional(angle),
       lean: v.optional(angle),
+      tilt: v.optional(angle),
       turn: v.optional(angle),
     }),
   ),
@@ -224,6 +235,8 @@ export const figureSchema = v.strictObject({
   arrow: v.optional(
     v.strictObject({
       joint: v.picklist(jointNames),
+      /** On the other side too. */
+      both: v.optional(v.boolean()),
       phase: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
     }),
   ),

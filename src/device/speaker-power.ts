@@ -24,6 +24,8 @@ export interface Power {
   readonly way: Way | null;
   /** Whether a constant nobody hears keeps the output open while sound is meant to run. */
   keepAwake: boolean;
+  /** How long after now, in ms, a sound can be heard at the soonest. */
+  readonly leadMs: number;
   /** Whether sound is meant to run: from waking up to falling asleep or to an interruption. */
   readonly on: boolean;
   /** Asks the browser for sound; the clock follows the audio from then on. Where it is refused, the device's. */
@@ -38,6 +40,8 @@ export interface Power {
 /** A browser that has not started the sound by then does not want to. */
 const refusedAfterMs = 1000;
 const lookEveryMs = 10;
+/** Wireless headphones, known by how long they take, swallow what comes first after a silence. */
+const wireless = { fromMs: 100, wakeMs: 600 };
 /** A constant so quiet that nobody hears it, so loud that browser and headphones keep their stream open. */
 const keepAwakeLevel = 10 ** (-65 / 20);
 
@@ -54,6 +58,7 @@ export function createPower({ openOutput, clock, deviceMs, wallMs, wait }: Power
   let waking: Promise<'running' | 'refused'> | null = null;
   /** A context that says it runs while its clock stands still is of no use any more. */
   let stuck = false;
+  let wokenMs = -Infinity;
   let wanted = false;
   /** Counts up whenever falling asleep is decided or called off. */
   let orders = 0;
@@ -100,6 +105,7 @@ export function createPower({ openOutput, clock, deviceMs, wallMs, wait }: Power
     }
     if (!wanted) return 'refused';
     stuck = false;
+    wokenMs = deviceMs();
     clock.followAudio(context);
     lastWell = see(context);
     return 'running';
@@ -115,6 +121,10 @@ export function createPower({ openOutput, clock, deviceMs, wallMs, wait }: Power
     set keepAwake(wanted) {
       keepAwake = wanted;
       if (lastWell && way) stayAwake(way.output.context);
+    },
+    get leadMs() {
+      const { leadMs } = clock;
+      return leadMs < wireless.fromMs ? leadMs : Math.max(leadMs, wokenMs + wireless.wakeMs - deviceMs());
     },
     get on() {
       return lastWell !== null;

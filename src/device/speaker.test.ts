@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Clips } from './speaker-clips';
-import { clips, every, inMs, opened } from './test-speaker';
+import { every, inMs, opened } from './test-speaker';
 
 type Machine = Awaited<ReturnType<typeof opened>>['machine'];
 
@@ -105,6 +104,20 @@ describe('a speaker that was allowed to sound', () => {
     await machine.pass(5000);
     expect(machine.context).toMatchObject({ state: 'running', awake: 1 });
     expect(machine.played).toEqual(['pause']);
+  });
+
+  test('lets wireless headphones wake up before the first sound, and no other', async () => {
+    const { machine, speaker, unlock } = await opened();
+    machine.context.outputLatency = 0.22;
+    await Promise.all([speaker.unlock(), machine.pass(30)]);
+    expect(speaker.leadMs).toBeGreaterThan(500);
+    await machine.pass(1000);
+    expect(speaker.leadMs).toBeCloseTo(225, 0);
+    speaker.suspend();
+    machine.context.outputLatency = 0.03;
+    await machine.pass(2000);
+    await unlock();
+    expect(speaker.leadMs).toBeCloseTo(35, 0);
   });
 
   test('keeps the stream awake only if that is wanted', async () => {
@@ -231,34 +244,6 @@ describe('a speaker that may not sound', () => {
     await machine.pass(2000);
     expect(await answer).toBe('refused');
     expect(machine.context.state).toBe('suspended');
-    expect(cuts).toEqual([]);
-  });
-});
-
-describe('sounds that could not be loaded', () => {
-  test('are named, and tried again at the next press', async () => {
-    let tries = 0;
-    const loadTones = () =>
-      tries++ === 0 ? Promise.reject(new Error('The sounds could not be loaded')) : Promise.resolve(clips);
-    const { speaker, unlock, machine } = await opened({ loadTones });
-    expect(speaker.trouble).toBe('The sounds could not be loaded');
-    await unlock();
-    expect(speaker.trouble).toBeNull();
-    speaker.follow(inMs(speaker, 500));
-    expect(machine.context.started).toHaveLength(1);
-  });
-
-  test('join in when they come late, without the past ones and without a false alarm', async () => {
-    let arrive = (_: Clips) => {};
-    const loadTones = () => new Promise<Clips>((done) => (arrive = done));
-    const { speaker, unlock, machine, cuts } = await opened({ loadTones });
-    await unlock();
-    speaker.follow(inMs(speaker, ...every(1000, 20)));
-    await machine.pass(5500);
-    speaker.topUp();
-    arrive(clips);
-    await machine.settle();
-    expect(machine.context.started).toHaveLength(15);
     expect(cuts).toEqual([]);
   });
 });

@@ -4,11 +4,14 @@
  */
 import type { Tone } from '../routine/cues';
 import type { Spoken } from '../routine/speech-fit';
+import { openAudioSession, type OtherSound } from './audio-session';
 import { createClock, type Clock } from './clock';
 import { loadClips } from './speaker-clips';
 import { createSpeaker } from './speaker-core';
+import { openMedia, readyMedia } from './speaker-media';
 import { openOutput } from './speaker-output';
 import { openOwnVoice } from './speaker-own-voice';
+import { trackRate } from './speaker-track';
 import { openVoice, type VoiceName } from './speaker-voice';
 import type { Interruption } from './speaker-watch';
 import toneMap from './tones.json';
@@ -59,6 +62,16 @@ export interface Speaker {
    */
   follow(sounds: Iterable<Sound>, speech?: Iterable<Speech>): void;
   /**
+   * Whether sounds come as one track from a media element, which goes on behind a locked screen. To be changed while
+   * nothing is followed, and before {@link unlock}; what is followed then has to come to an end.
+   */
+  pocket: boolean;
+  /**
+   * The same sounds as a WAV file to keep, beginning at an instant.
+   * @throws {Error} a sentence for the person, when the sounds cannot be loaded
+   */
+  toFile(sounds: Iterable<Sound>, speech: Iterable<Speech>, fromMs: number): Promise<Blob>;
+  /**
    * Looks after the sound: places what the window now reaches, and sees whether it still runs. To be called at every
    * wake-up, before the session's own; once a minute is enough.
    */
@@ -78,9 +91,11 @@ export interface Speaker {
    * headphones are late with the first sound after one. On by default.
    */
   keepAwake: boolean;
+  /** What becomes of other sound on the device, where a browser lets a page say so; softer unless said otherwise. */
+  otherSound: OtherSound;
   /**
    * Lets the audio sleep, for the battery's sake, as soon as what has been placed or played has sounded: cancel first
-   * what shall not sound. The clock is the device's at once. To be called when the session pauses or ends.
+   * what shall not sound. A track is silent at once. The clock is the device's at once. To be called when the session pauses or ends.
    */
   suspend(): void;
   /** Calls back when sound that ran breaks off by itself. Returns how to stop listening. */
@@ -100,15 +115,19 @@ export function openSpeaker(soundsUrl = `${import.meta.env.BASE_URL}sounds/`): S
     loadTones: (context) => loadClips(url, toneMap, (bytes) => context.decodeAudioData(bytes)),
     async openVoice(name, wanted) {
       const { map, lengthOf } = await openVoice(name);
-      const load = (context: AudioContext) =>
+      const load = (context: BaseAudioContext) =>
         loadClips(`${soundsUrl}voice-${name}.mp3`, map, (bytes) => context.decodeAudioData(bytes), wanted);
       return { lengthOf, load };
     },
     ownVoice: openOwnVoice(),
+    openTrackContext: () => new OfflineAudioContext(1, 1, trackRate),
+    readyMedia,
+    openMedia,
     clock: createClock(deviceMs),
     deviceMs,
     wallMs: () => Date.now(),
     wait: (ms) => new Promise((done) => setTimeout(done, ms)),
+    audioSession: openAudioSession(),
     // What is told to the document bubbles up to the window.
     page: globalThis,
   });

@@ -110,6 +110,37 @@ export class FakeContext extends EventTarget {
   }
 }
 
+/** A media element that begins a moment after it was told to, and stops at its track's end. */
+export class FakeMedia {
+  currentTime = 0;
+  playing = false;
+  closed = false;
+  #delayMs = 120;
+  readonly lengthMs: number;
+  constructor(
+    readonly track: Blob,
+    private readonly settings: { readonly mediaAllowed: boolean },
+  ) {
+    this.lengthMs = (track.size - 44) / 48;
+  }
+  play() {
+    this.playing = this.settings.mediaAllowed;
+  }
+  pause() {
+    this.playing = false;
+  }
+  close() {
+    this.playing = false;
+    this.closed = true;
+  }
+  pass(ms: number) {
+    if (!this.playing) return;
+    const waited = Math.min(ms, this.#delayMs);
+    this.#delayMs -= waited;
+    this.currentTime = Math.min(this.lengthMs / 1000, this.currentTime + (ms - waited) / 1000);
+  }
+}
+
 /** A machine whose time passes only when told to. */
 export function pretendMachine() {
   let nowMs = 1000;
@@ -118,7 +149,16 @@ export function pretendMachine() {
   const played: string[] = [];
   const said: { text: string; atMs: number }[] = [];
   const timers: { atMs: number; done: () => void }[] = [];
-  const settings = { volume: 1, toneVolume: 1, muted: false, allowed: true, stalled: false };
+  const settings = {
+    latency: 0.03,
+    volume: 1,
+    toneVolume: 1,
+    muted: false,
+    allowed: true,
+    stalled: false,
+    mediaAllowed: true,
+  };
+  const media: FakeMedia[] = [];
   const settle = async () => {
     for (let i = 0; i < 20; i++) await Promise.resolve();
   };
@@ -147,6 +187,19 @@ export function pretendMachine() {
         close: () => void context.close(),
       };
     },
+    media,
+    /** What the platform was told to do with other sound. */
+    otherSound: 'free',
+    audioSession: {
+      begin: (other: string) => void (machine.otherSound = other),
+      end: () => void (machine.otherSound = 'free'),
+    },
+    readyMedia: () => undefined,
+    openMedia(track: Blob) {
+      const element = new FakeMedia(track, settings);
+      media.push(element);
+      return element;
+    },
     ownVoice: {
       available: true,
       prime: () => undefined,
@@ -163,6 +216,7 @@ export function pretendMachine() {
         const next = Math.min(endMs, ...timers.map(({ atMs }) => Math.max(atMs, nowMs + 1)));
         const { context } = machine;
         if (context.state === 'running' && !settings.stalled) context.currentTime += (next - nowMs) / 1000;
+        for (const element of media) element.pass(next - nowMs);
         wallMs += next - nowMs;
         nowMs = next;
         for (const timer of timers.filter(({ atMs }) => atMs <= nowMs)) {

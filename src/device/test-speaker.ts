@@ -6,16 +6,21 @@ import { createSpeaker } from './speaker-core';
 import type { Clip } from './speaker-stage';
 import { pretendMachine } from './test-audio';
 
+/** Two minutes at the rate of a track, which is all a pretended sprite needs. */
+const fakeBuffer = {
+  sampleRate: 24_000,
+  getChannelData: () => new Float32Array(24_000 * 120).fill(0.3),
+} as unknown as AudioBuffer;
 /** The tones a made-up speaker has. */
 export const clips = new Map<string, Clip>(
   ['go', 'count', 'finish', 'pause'].map((name, i) => [
     name,
-    { buffer: {} as AudioBuffer, offset: i, duration: name === 'finish' ? 2.6 : 0.3 },
+    { buffer: fakeBuffer, offset: i, duration: name === 'finish' ? 2.6 : 0.3 },
   ]),
 );
 /** Lines of the voice, told from the tones by where they lie in their sprite. */
 export const lines = new Map<string, Clip>(
-  ['say/go', 'say/rest'].map((line, i) => [line, { buffer: {} as AudioBuffer, offset: 100 + i, duration: 0.5 }]),
+  ['say/go', 'say/rest'].map((line, i) => [line, { buffer: fakeBuffer, offset: 100 + i, duration: 0.5 }]),
 );
 const lengthOf = (line: string) => (lines.has(line) ? 500 : undefined);
 
@@ -32,6 +37,7 @@ export async function opened(
     clock,
     loadTones: change.loadTones ?? (() => Promise.resolve(clips)),
     openVoice: () => Promise.resolve({ lengthOf, load }),
+    openTrackContext: () => ({}) as BaseAudioContext,
   });
   const cuts: Cut[] = [];
   speaker.onInterrupted((cut) => cuts.push(cut));

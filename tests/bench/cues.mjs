@@ -91,6 +91,20 @@ async function whatToPlay() {
 const wait = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
 
 /**
+ * Opens the bench page and waits until its script is there.
+ * @param {import('./browser.mjs').Browser} browser
+ * @param {string} url
+ */
+async function loaded(browser, url) {
+  const page = await browser.openPage(url);
+  for (let i = 0; !(await page.evaluate('"bench" in globalThis')); i++) {
+    if (i > 300) throw new Error('The bench page did not load');
+    await wait(100);
+  }
+  return page;
+}
+
+/**
  * @param {string} url
  * @param {Awaited<ReturnType<typeof whatToPlay>>} played
  * @param {Condition} condition
@@ -99,13 +113,9 @@ const wait = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done
 async function play(url, played, condition, design) {
   const browser = await openBrowser(executable);
   try {
-    const page = await browser.openPage(url);
+    const page = await loaded(browser, url);
     const other = await browser.openPage('about:blank');
     await browser.show(page.targetId);
-    for (let i = 0; !(await page.evaluate('"bench" in globalThis')); i++) {
-      if (i > 100) throw new Error('The bench page did not load');
-      await wait(100);
-    }
     if (condition === 'slow') await page.send('Emulation.setCPUThrottlingRate', { rate: 6 });
     await page.evaluate(
       `bench.run(${JSON.stringify(design)}, ${JSON.stringify(played)}, ${condition === 'busy' ? '"busy"' : '"none"'})`,
@@ -136,8 +146,7 @@ async function play(url, played, condition, design) {
 async function renderedError(url, cues) {
   const browser = await openBrowser(executable);
   try {
-    const page = await browser.openPage(url);
-    await wait(1500);
+    const page = await loaded(browser, url);
     const apart = cues.filter(({ atMs }, i) => atMs - (cues[i - 1]?.atMs ?? -Infinity) >= 1000);
     /** @type {number[]} */
     const found = await page.evaluate(`bench.render(${JSON.stringify(apart)})`);

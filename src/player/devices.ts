@@ -43,6 +43,12 @@ export interface Devices {
   readonly speaker: SessionSpeaker;
   readonly logbook: SessionLogbook;
   readonly wakeLock: { hold(): void; release(): void };
+  /** What the platform shows of the session while the page is not looked at. */
+  readonly lockScreen: {
+    show(what: { readonly title: string; readonly detail: string; readonly routine: string }): void;
+    place(at: { readonly running: boolean; readonly positionMs: number; readonly totalMs: number }): void;
+    clear(): void;
+  };
   readonly haptics: { feel(kinds: readonly CueKind[]): void };
   /** Wall clock, ms since 1970: dates records, counts nothing. */
   readonly wallMs: () => number;

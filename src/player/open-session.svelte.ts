@@ -1,12 +1,13 @@
 /** Everything a session needs, joined: loaded when the first routine is opened, not before. */
 import { openHaptics } from '../device/haptics';
 import type { Logbook } from '../device/logbook';
+import { openLockScreen, type Press } from '../device/lock-screen';
 import { openSpeaker } from '../device/speaker';
 import { openWakeLock } from '../device/wake-lock';
 import { contentVersion } from '../routine/library-index';
 import { isOffered } from '../routine/offer';
 import { library } from '../routine/written';
-import type { LineLength } from '../routine/speech';
+import { speechOf, type LineLength } from '../routine/speech';
 import type { Routine } from '../routine/schema';
 import { toTimeline, usualOptions } from '../routine/timeline';
 import type { Journal } from '../session/journal';
@@ -35,6 +36,11 @@ function hearingOf(now: Settings, routine: string, lengthOf: LineLength | null):
 export interface SessionRoom {
   /** @returns undefined when there is no such routine, or none that may be played */
   openPlayer(id: string): Promise<Player | undefined>;
+  /**
+   * A routine as one sound file, as it is set to be heard.
+   * @throws {Error} a sentence for the person, when the sounds cannot be loaded
+   */
+  toFile(id: string): Promise<Blob>;
   trySound(): Promise<void>;
 }
 
@@ -57,9 +63,24 @@ export async function openSession({ logbook, settings, newId, wallMs, tab }: Opt
       speaker.muted = muted;
       speaker.toneVolume = toneVolume;
       speaker.voiceVolume = voiceVolume;
+      speaker.keepAwake = settings.now.keepOutput;
       haptics.enabled = vibrate;
     });
   });
+
+  let playing: Player | undefined;
+  const presses: Readonly<Record<Press, () => void>> = {
+    play: () => void playing?.resume(),
+    pause: () => playing?.pause(),
+    next: () => playing?.next(),
+    back: () => playing?.back(),
+    stop: () => playing?.askToStop(),
+  };
+  const lockScreen = openLockScreen({
+    press: (what) => presses[what](),
+    seek: (positionMs) => playing?.seek(positionMs),
+  });
+  const pictures = [{ src: 'icons/icon-512.png', sizes: '512x512', type: 'image/png' }];
 
   const devices: Devices = {
     speaker,
@@ -71,6 +92,7 @@ export async function openSession({ logbook, settings, newId, wallMs, tab }: Opt
       },
       release: () => wakeLock.release(),
     },
+    lockScreen: { ...lockScreen, show: (what) => lockScreen.show({ ...what, pictures }) },
     wallMs,
     zone: zoneNow,
     newId,
@@ -108,7 +130,8 @@ export async function openSession({ logbook, settings, newId, wallMs, tab }: Opt
       const routine = library.routines.get(id);
       if (!routine || !isOffered(routine)) return undefined;
       const lengthOf = await voiceFor(routine);
-      const { firstSide, getReadySeconds } = settings.now;
+      const { firstSide, getReadySeconds, pocket } = settings.now;
+      speaker.pocket = pocket;
       const player = new Player({
         ...{ routine, library, devices, contentVersion: version },
         layout: { firstSide, getReadyMs: getReadySeconds * 1000 },
@@ -116,8 +139,25 @@ export async function openSession({ logbook, settings, newId, wallMs, tab }: Opt
         ...(await unfinished(routine)),
       });
       const stop = records.onClaimLost(() => player.lostToOtherTab());
-      player.onClosed = stop;
+      playing?.close();
+      playing = player;
+      player.onClosed = () => {
+        stop();
+        if (playing === player) playing = undefined;
+      };
       return player;
+    },
+    async toFile(id) {
+      const routine = library.routines.get(id);
+      if (!routine || !isOffered(routine)) throw new Error(`There is no routine “${id}” to make a file of`);
+      const lengthOf = await voiceFor(routine);
+      const { firstSide, getReadySeconds } = settings.now;
+      const layout = { ...usualOptions, firstSide, getReadyMs: getReadySeconds * 1000 };
+      const timeline = toTimeline(routine, library, layout);
+      const { tones, speech } = hearingOf(settings.now, id, lengthOf);
+      const sounds = tones ? timeline.cues.flatMap(({ atMs, tone }) => (tone ? [{ atMs, tone }] : [])) : [];
+      const said = speech ? speechOf(timeline, library, speech.lengthOf, speech.options) : [];
+      return speaker.toFile(sounds, said, 0);
     },
     async trySound() {
       if ((await speaker.unlock()) === 'running') speaker.play('finish');

@@ -88,7 +88,12 @@ export class Player {
     this.#actor = createActor(sessionMachine, { input });
     this.#actor.on('moved', () => this.#placeSounds());
     this.#actor.on('silenced', () => devices.speaker.cancel());
-    this.#actor.on('entered', ({ segment }) => this.onEntered(this.timeline.segments[segment]!));
+    this.#actor.on('entered', ({ segment }) => {
+      const entered = this.timeline.segments[segment]!;
+      const title = library.exercises.get(entered.exercise)!.name;
+      devices.lockScreen.show({ title, detail: routine.purpose, routine: routine.name });
+      this.onEntered(entered);
+    });
     this.#actor.on('ended', ({ outcome }) => void this.#end(outcome));
     this.#actor.start();
     this.#show();
@@ -157,6 +162,12 @@ export class Player {
     this.#press('extend');
   }
 
+  /** Goes to a position, in ms from the session's start: the platform's controls ask for it. */
+  seek(positionMs: number): void {
+    if (this.status === 'ready' || this.ending) return;
+    this.#send({ type: 'seek', atMs: this.#nowMs(), leadMs: this.#devices.speaker.leadMs, positionMs });
+  }
+
   /** Tries to wake the sound of a session that runs without. */
   async tapForSound(): Promise<void> {
     this.soundRefused = (await this.#devices.speaker.unlock()) === 'refused';
@@ -221,6 +232,7 @@ export class Player {
     this.#devices.speaker.cancel();
     this.#devices.speaker.suspend();
     this.#devices.wakeLock.release();
+    this.#devices.lockScreen.clear();
     this.#devices.logbook.releaseSession();
     this.#stopTimers();
     this.#actor.stop();
@@ -266,7 +278,11 @@ export class Player {
     this.#actor.send(event);
     this.#show();
     if (this.status !== before) this.#statusChanged();
-    if (event.type !== 'wake' || this.status === 'running') this.#writeJournal();
+    if (event.type !== 'wake') {
+      const { positionMs, timeline } = this;
+      this.#devices.lockScreen.place({ running: this.#isRunning(), positionMs, totalMs: timeline.totalMs });
+    }
+    this.#writeJournal();
     this.#schedule();
   }
 
@@ -376,6 +392,7 @@ export class Player {
       this.kept = await this.#devices.logbook.finish(this.#identity.session, this.record);
     }
     this.#devices.speaker.suspend();
+    this.#devices.lockScreen.clear();
     this.#devices.logbook.releaseSession();
   }
 }

@@ -20,6 +20,10 @@ export interface Settings {
   /** How an exercise goes is said the first time it comes. */
   readonly instructions: boolean;
   readonly getReadySeconds: number;
+  /** Sounds come as one track, which goes on behind a locked screen. */
+  readonly pocket: boolean;
+  /** The output is kept open in long silences, so that wireless headphones swallow no first sound. */
+  readonly keepOutput: boolean;
   /** Each cue is also a flash on the screen. */
   readonly flash: boolean;
   /** 0 to 1. */
@@ -41,6 +45,8 @@ export const usualSettings: Settings = {
   calls: true,
   instructions: true,
   getReadySeconds: 5,
+  pocket: false,
+  keepOutput: true,
   flash: false,
   volume: 0.8,
   muted: false,
@@ -64,6 +70,8 @@ const checks: { readonly [Key in keyof Settings]: (value: unknown) => boolean } 
   calls: isSwitch,
   instructions: isSwitch,
   getReadySeconds: (value) => typeof value === 'number' && value >= 3 && value <= 30,
+  pocket: isSwitch,
+  keepOutput: isSwitch,
   flash: isSwitch,
   volume: isShare,
   muted: isSwitch,

@@ -18,6 +18,11 @@ export interface AppParts {
   openLibrary(): Promise<Library>;
   /** A session of a routine, taken up where its journal left it if there is one. Undefined: no such routine. */
   openPlayer(routine: string): Promise<Player | undefined>;
+  /**
+   * A routine as one sound file, as it is set to be heard.
+   * @throws {Error} a sentence for the person
+   */
+  toSoundFile(routine: string): Promise<Blob>;
   /** Lets the person hear the present volume. */
   trySound(): Promise<void>;
 }

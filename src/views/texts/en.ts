@@ -64,6 +64,8 @@ export const en = {
     back: 'All routines',
     unknown: (id: string) => `There is no routine called “${id}”`,
     start: 'Start',
+    saveSound: 'Save as a sound file',
+    savingSound: 'Making the file …',
     closed:
       'Not open yet: this routine needs a few questions about you first, and they are still being built. You can read it, not play it.',
     takes: 'Takes',
@@ -212,6 +214,8 @@ export const en = {
     calls: 'Call halfway and the last ten seconds',
     instructions: 'Say how an exercise goes, the first time',
     flash: 'Flash with each cue',
+    pocket: 'Pocket mode: play on behind a locked screen',
+    keepOutput: 'Keep headphones awake in silences',
     getReady: 'Time to get ready',
     seconds: (n: number) => `${n} s`,
     profile: 'Follow it by',

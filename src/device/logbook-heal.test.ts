@@ -128,11 +128,12 @@ describe('the mirror', () => {
     expect(await ids(await browser.tab())).toEqual(['s1']);
   });
 
-  test('is written at each new segment and change of status, not each second', async () => {
+  test('is written at each new segment and change of status, and every 3 s in a long one', async () => {
     const browser = new FakeBrowser();
     const tab = await browser.tab();
     let puts = 0;
     if (browser.caches) browser.caches.before = (operation) => void (puts += operation === 'put' ? 1 : 0);
+    // As if all of it were written within one second.
     for (let second = 0; second < 60; second++) {
       await tab.writeJournal(aJournal({ positionMs: second * 1000, segment: Math.floor(second / 20) }));
       await settle();
@@ -141,6 +142,12 @@ describe('the mirror', () => {
     await tab.writeJournal(aJournal({ positionMs: 60_000, segment: 2, status: 'paused' }));
     await settle();
     expect(puts).toBe(4);
+    for (let second = 0; second < 60; second++) {
+      browser.time.at += 1000;
+      await tab.writeJournal(aJournal({ positionMs: 60_000 + second, segment: 2, status: 'paused' }));
+      await settle();
+    }
+    expect(puts).toBe(24);
   });
 });
 

@@ -2,13 +2,14 @@
  * Makes IndexedDB and the mirror say the same: the union of both, of each session the latest copy. Done in idle time,
  * or before the first list is shown when IndexedDB was found empty. Doing it twice, or in two tabs at once, is safe.
  */
+import type { Rev } from '../progress/envelope';
 import { compareRevs, later } from '../progress/merge';
 import type { SessionEnvelope } from '../progress/months';
 import { read } from '../progress/reading';
 import { monthOf, type SessionRecord } from '../session/record';
 import type { Mirror, MirroredSession } from './logbook-mirror';
 import { setAside } from './logbook-quarantine';
-import { changeSession, idOfKey, readHere, sessionKey, summariseInto } from './logbook-sessions';
+import { changeSessions, idOfKey, readHere, sessionKey, summariseInto, type Change } from './logbook-sessions';
 import type { Shelf } from './logbook-shelf';
 
 export interface Healed {
@@ -35,7 +36,7 @@ export async function heal({ shelf, mirror, device, now, pause }: Options): Prom
   const healed: Healed = { back: 0, mirrored: 0, summarised: 0 };
   const mirrored = await mirror.sessions();
   const here = new Set((await shelf.keys('session:')).map(idOfKey));
-  const summarised = await summarisedRevs(shelf, pause);
+  const summarised = await readSummarised(shelf, pause);
 
   const newest = new Map<string, MirroredSession>();
   for (const copy of mirrored ?? []) {
@@ -48,12 +49,12 @@ export async function heal({ shelf, mirror, device, now, pause }: Options): Prom
   // From the mirror: what is not here, or later there.
   const wanted = [...newest.values()].filter(({ id, rev }) => {
     const known = summarised.get(id);
-    return !here.has(id) || (known && compareRevs(rev, known) > 0);
+    return !here.has(id) || (known && compareRevs(rev, known.rev) > 0);
   });
   for (const some of handfuls(wanted)) {
     const copies = await Promise.all(some.map(async (which) => ({ which, copy: await mirror.session(which) })));
     healed.back += await shelf.change('strict', async (page) => {
-      let back = 0;
+      const changes = new Map<string, Change>();
       for (const { which, copy } of copies) {
         if (copy === null) continue;
         const reading = typeof copy === 'string' ? null : read('session', which.id, copy);
@@ -62,15 +63,14 @@ export async function heal({ shelf, mirror, device, now, pause }: Options): Prom
           if (stored === undefined) page.put(sessionKey(which.id), copy);
         } else if (reading?.is === 'good') {
           const { envelope } = reading;
-          const change = (stored: SessionEnvelope | null) => (stored ? later(stored, envelope) : envelope);
-          const { now: kept, before } = await changeSession(page, which.id, change, { device, at: now() });
-          if (kept !== before) back++;
+          changes.set(which.id, (stored) => (stored ? later<SessionEnvelope>(stored, envelope) : envelope));
         } else if (!here.has(which.id)) {
           // Damaged, and the only copy: kept as it is.
           await setAside(page, `mirror:session:${which.id}`, copy, 'the mirror’s copy is damaged', now());
         }
       }
-      return back;
+      const changed = await changeSessions(page, changes, { device, at: now() });
+      return [...changed.values()].filter(({ now, before }) => now !== before).length;
     });
     for (const { which, copy } of copies) {
       if (typeof copy !== 'string') continue;
@@ -84,7 +84,7 @@ export async function heal({ shelf, mirror, device, now, pause }: Options): Prom
   const unmirrored = [...here].filter((id) => {
     const known = summarised.get(id);
     const there = newest.get(id);
-    return !known || (mirrored && (!there || compareRevs(there.rev, known) < 0));
+    return !known?.shown || (mirrored && (!there || compareRevs(there.rev, known.rev) < 0));
   });
   for (const some of handfuls(unmirrored)) {
     const missing: SessionEnvelope[] = [];
@@ -95,7 +95,7 @@ export async function heal({ shelf, mirror, device, now, pause }: Options): Prom
         const reading = await readHere(page, 'session', sessionKey(id), now());
         if (reading.is === 'good') good.push(reading.envelope);
       }
-      for (const record of good) if (!summarised.has(record.id) && record.data) missing.push(record);
+      for (const record of good) if (!summarised.get(record.id)?.shown && record.data) missing.push(record);
       for (const [month, sessions] of byMonth(missing)) {
         await summariseInto(page, month, sessions, { device, at: now() });
       }
@@ -112,19 +112,26 @@ export async function heal({ shelf, mirror, device, now, pause }: Options): Prom
   return healed;
 }
 
-/** The revision each session has in the month summaries. */
-async function summarisedRevs(shelf: Shelf, pause: () => Promise<void>): Promise<Map<string, MirroredSession['rev']>> {
-  const revs = new Map<string, MirroredSession['rev']>();
+interface Summarised {
+  rev: Rev;
+  /** Whether a month shows it; otherwise it was removed, or moved to a month whose summary may be gone. */
+  shown: boolean;
+}
+
+/** What the month summaries have of each session. */
+async function readSummarised(shelf: Shelf, pause: () => Promise<void>): Promise<Map<string, Summarised>> {
+  const all = new Map<string, Summarised>();
   for (const key of await shelf.keys('summary:')) {
     const reading = read('summary', idOfKey(key), await shelf.get(key));
     const month = reading.is === 'good' ? reading.envelope.data : reading.is === 'newer' ? reading.data : null;
-    for (const { id, rev } of month?.entries ?? []) {
-      const known = revs.get(id);
-      if (!known || compareRevs(rev, known) > 0) revs.set(id, rev);
+    for (const { id, rev, summary } of month?.entries ?? []) {
+      const known = all.get(id);
+      const order = known ? compareRevs(rev, known.rev) : 1;
+      if (order > 0 || (order === 0 && summary)) all.set(id, { rev, shown: summary !== undefined });
     }
     await pause();
   }
-  return revs;
+  return all;
 }
 
 function byMonth(sessions: readonly SessionEnvelope[]): Map<string, SessionEnvelope[]> {

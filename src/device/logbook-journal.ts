@@ -1,6 +1,7 @@
 /**
  * The running session's journal, written each second. Never two writes are under way at once: while one is, the
- * latest waits and those in between are forgotten. At each new segment and each change of status the mirror has it too.
+ * latest waits and those in between are forgotten. The mirror gets it at each new segment and each change of status, and
+ * in a long segment every few seconds: that is what is lost of a session when IndexedDB is.
  */
 import { nextRev, type Envelope, type Rev } from '../progress/envelope';
 import { currentVersion } from '../progress/migrations';
@@ -43,6 +44,8 @@ interface Options {
   failed: (error: unknown) => Because;
 }
 
+const mirrorEveryMs = 3000;
+
 export function journalWriter({
   shelf,
   device,
@@ -61,6 +64,7 @@ export function journalWriter({
   let mirroring: Promise<unknown> | null = null;
   let latest: Envelope<Journal> | null = null;
   let mirrored = '';
+  let mirroredAt = -Infinity;
   const closed = new Set<string>();
 
   const put = async (journal: Journal): Promise<Outcome> => {
@@ -93,11 +97,13 @@ export function journalWriter({
     if (!latest || mirroring) return;
     const copy = latest;
     const place = `${copy.data.session} ${copy.data.segment} ${copy.data.status}`;
-    if (place === mirrored && !always) return;
+    const fresh = Math.abs(now() - mirroredAt) < mirrorEveryMs;
+    if (place === mirrored && fresh && !always) return;
+    mirroredAt = now();
     mirroring = mirror.putOne(copy).then((here) => {
       if (here) mirrored = place;
       mirroring = null;
-      if (latest && latest !== copy) mirrorIt(false);
+      if (latest !== copy) mirrorIt(false);
     });
   };
 

@@ -49,6 +49,16 @@ export function openMirror(caches: CacheStorage | null, wake: Wake): Mirror {
     }
   };
 
+  /** A few at a time, so that the patience with each is for that one and not for all before it. */
+  const turnsTaken = Array.from({ length: 4 }, () => Promise.resolve() as Promise<unknown>);
+  let turnNext = 0;
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = turnNext++ % turnsTaken.length;
+    const mine = (turnsTaken[turn] ?? Promise.resolve()).then(work);
+    turnsTaken[turn] = mine;
+    return mine;
+  };
+
   const slots = (id: string) => [`${root}${id}/0`, `${root}${id}/1`] as const;
   /** Which slot to write next; the older or broken one. */
   const turns = new Map<string, 0 | 1>();
@@ -77,11 +87,13 @@ export function openMirror(caches: CacheStorage | null, wake: Wake): Mirror {
     sessions: () => attempt(async (cache) => (await cache.keys()).flatMap(({ url }) => parseAddress(url) ?? []), null),
     session: (which) => attempt((cache) => readWhole(cache, addressOf(which)), null),
     putSession: (copy, olds) =>
-      attempt(async (cache) => {
-        await cache.put(addressOf(copy), await sealed(copy));
-        await Promise.all(olds.map((rev) => cache.delete(addressOf({ id: copy.id, rev }))));
-        return true;
-      }, false),
+      inTurn(() =>
+        attempt(async (cache) => {
+          await cache.put(addressOf(copy), await sealed(copy));
+          await Promise.all(olds.map((rev) => cache.delete(addressOf({ id: copy.id, rev }))));
+          return true;
+        }, false),
+      ),
     removeSession: async (which) => {
       await attempt((cache) => cache.delete(addressOf(which)), false);
     },

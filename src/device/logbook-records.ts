@@ -1,4 +1,4 @@
-/** Session records and their summaries: reading them, and changing them so that nothing asked for is ever dropped. */
+/** Session records and their summaries as they are asked for, with what is not kept yet laid over what is. */
 import { entryOf, liveSummaries, newestFirst, type Month, type SessionEnvelope } from '../progress/months';
 import { check, checkAmendment, read, type Amendment } from '../progress/reading';
 import { monthOf, summarise, type SessionRecord, type SessionSummary } from '../session/record';
@@ -6,10 +6,11 @@ import type { Surroundings } from './logbook-browser';
 import type { Ground } from './logbook-ground';
 import { heal } from './logbook-heal';
 import type { JournalWriter } from './logbook-journal';
+import { Keeping } from './logbook-keeping';
 import type { Mirror } from './logbook-mirror';
-import { notSaved, saved, within, type Outcome } from './logbook-outcome';
+import { notSaved, within, type Outcome } from './logbook-outcome';
 import * as sessions from './logbook-sessions';
-import { UnsavedChanges } from './logbook-unsaved';
+import type { UnsavedChanges } from './logbook-unsaved';
 
 interface Options {
   ground: Ground;
@@ -23,12 +24,11 @@ interface Options {
 }
 
 export class Records {
-  readonly unsaved = new UnsavedChanges();
+  readonly unsaved: UnsavedChanges;
+  readonly #keeping: Keeping;
   /** How many sessions came back from the mirror. */
   healed = 0;
   readonly #with: Options;
-  /** The change of each session that is under way: changes of one session go one after the other. */
-  readonly #underWay = new Map<string, Promise<unknown>>();
   /** Records removed since this page opened, to take the removal back. */
   readonly #removed = new Map<string, SessionRecord>();
   readonly #missed = new Set<string>();
@@ -38,6 +38,12 @@ export class Records {
 
   constructor(options: Options) {
     this.#with = options;
+    this.#keeping = new Keeping({
+      ...options,
+      stored: (id) => this.#stored(id),
+      heal: () => options.around.idle(() => void this.#healAnew()),
+    });
+    this.unsaved = this.#keeping.unsaved;
   }
 
   async finish(id: string, record: SessionRecord): Promise<Outcome> {
@@ -47,7 +53,7 @@ export class Records {
       return notSaved('invalid');
     }
     this.#with.journal.close(id);
-    const outcome = await this.#change(id, sessions.finishing(id, checked));
+    const outcome = await this.#keeping.change(id, sessions.finishing(id, checked));
     if (outcome.saved) this.#with.onFinished();
     return outcome;
   }
@@ -55,18 +61,18 @@ export class Records {
   amend(id: string, amendment: Amendment): Promise<Outcome> {
     const checked = checkAmendment(amendment);
     if (typeof checked === 'string') return Promise.resolve(notSaved('invalid'));
-    return this.#change(id, sessions.amending(checked));
+    return this.#keeping.change(id, sessions.amending(checked));
   }
 
   async remove(id: string): Promise<Outcome> {
     const record = await this.session(id);
     if (record) this.#removed.set(id, record);
-    return this.#change(id, sessions.removing);
+    return this.#keeping.change(id, sessions.removing);
   }
 
   restore(id: string): Promise<Outcome> {
     const record = this.#removed.get(id);
-    return record ? this.#change(id, sessions.restoring(record)) : Promise.resolve(notSaved('unknown'));
+    return record ? this.#keeping.change(id, sessions.restoring(record)) : Promise.resolve(notSaved('unknown'));
   }
 
   async session(id: string): Promise<SessionRecord | null> {
@@ -100,7 +106,7 @@ export class Records {
 
   /** Tries again everything that waits. */
   async again(): Promise<void> {
-    await Promise.all(this.unsaved.ids.map((id) => this.#drain(id)));
+    await this.#keeping.again();
   }
 
   /** Makes IndexedDB and the mirror say the same. Never two at once in one page: one under way serves for all. */
@@ -169,68 +175,5 @@ export class Records {
       record && monthOf(record) >= fromMonth ? summarise(id, record) : [],
     );
     return newestFirst([...kept.filter(({ id }) => !ids.includes(id)), ...shown]);
-  }
-
-  #change(id: string, change: sessions.Change): Promise<Outcome> {
-    this.unsaved.add(id, change);
-    return this.#drain(id);
-  }
-
-  #drain(id: string): Promise<Outcome> {
-    const next = (this.#underWay.get(id) ?? Promise.resolve()).then(() => this.#keep(id));
-    this.#underWay.set(id, next);
-    return next.finally(() => {
-      if (this.#underWay.get(id) === next) this.#underWay.delete(id);
-    });
-  }
-
-  async #keep(id: string): Promise<Outcome> {
-    const { ground, mirror, around } = this.#with;
-    const waiting = this.unsaved.changesOf(id);
-    if (!waiting) return saved;
-    if (ground.fleeting) {
-      await this.#putAside(id);
-      return notSaved(ground.fleeting);
-    }
-    const by = { device: ground.device, at: around.now() };
-    let fits = true;
-    const change: sessions.Change = (stored, device) => {
-      const applied = waiting.after(stored, device);
-      fits = applied.fits;
-      return applied.now;
-    };
-    try {
-      const { changed, closed } = await ground.shelf.change('strict', async (page) => {
-        const changed = await sessions.changeSession(page, id, change, by);
-        const known = typeof changed.now !== 'string';
-        return { changed, closed: known ? await sessions.closeJournal(page, id, by) : null };
-      });
-      const { now, before, incomplete } = changed;
-      if (now === 'newer') this.unsaved.keepInvalid(id, waiting.after(null, by.device).now?.data);
-      this.unsaved.settle(id, waiting.count);
-      if (typeof now !== 'string') this.unsaved.saw(now);
-      ground.went();
-      if (typeof now === 'string') return notSaved(now);
-      const mirrored = await Promise.all([
-        now === before || mirror.putSession(now, before ? [before.rev] : []),
-        closed && mirror.putOne(closed.tombstone),
-      ]);
-      if (incomplete || mirrored.includes(false)) around.idle(() => void this.#healAnew());
-      if (this.unsaved.waits) void ground.tryAgain();
-      return fits ? saved : notSaved('unknown');
-    } catch (error) {
-      const because = ground.failed(error);
-      await this.#putAside(id);
-      return notSaved(because);
-    }
-  }
-
-  /** What IndexedDB did not take: known for handing out, and in the mirror if that takes it. */
-  async #putAside(id: string): Promise<void> {
-    const { ground, mirror } = this.#with;
-    const now =
-      this.unsaved.remember(id, null, ground.device) ??
-      this.unsaved.remember(id, await this.#stored(id), ground.device);
-    if (now) await mirror.putSession(now, []);
   }
 }

@@ -87,25 +87,44 @@ export async function readHere<K extends Kind>(
   return { is: 'nothing', was: 'bad' };
 }
 
-export async function changeSession(
+/** What of the sessions is to be changed, by id; all of it in this one transaction. */
+export async function changeSessions(
+  page: Page,
+  changes: ReadonlyMap<string, Change>,
+  by: { device: string; at: number },
+): Promise<Map<string, Changed>> {
+  const all = new Map<string, Changed>();
+  const months = new Map<string, { sessions: SessionEnvelope[]; changed: Changed[] }>();
+  for (const [id, change] of changes) {
+    const changed = await changeRecord(page, id, change, by);
+    all.set(id, changed);
+    const { now, before } = changed;
+    if (typeof now === 'string') continue;
+    for (const name of new Set([before, now].flatMap((session) => (session?.data ? monthOf(session.data) : [])))) {
+      const month = months.get(name) ?? { sessions: [], changed: [] };
+      month.sessions.push(now);
+      month.changed.push(changed);
+      months.set(name, month);
+    }
+  }
+  for (const [name, { sessions, changed }] of months) {
+    if (await summariseInto(page, name, sessions, by)) for (const each of changed) each.incomplete = true;
+  }
+  return all;
+}
+
+async function changeRecord(
   page: Page,
   id: string,
   change: Change,
   { device, at }: { device: string; at: number },
 ): Promise<Changed> {
   const reading = await readHere(page, 'session', sessionKey(id), at);
-  const refused = (now: 'newer' | 'unknown'): Changed => ({ now, before: null, incomplete: false });
-  if (reading.is === 'newer') return refused('newer');
+  if (reading.is === 'newer') return { now: 'newer', before: null, incomplete: false };
   const before = reading.is === 'good' ? reading.envelope : null;
   const now = change(before, device);
-  if (!now) return refused('unknown');
-
-  if (now !== before) page.put(sessionKey(id), now);
-  let incomplete = false;
-  for (const name of new Set([before, now].flatMap((session) => (session?.data ? monthOf(session.data) : [])))) {
-    incomplete = (await summariseInto(page, name, [now], { device, at })) || incomplete;
-  }
-  return { now, before, incomplete };
+  if (now && now !== before) page.put(sessionKey(id), now);
+  return { now: now ?? 'unknown', before, incomplete: false };
 }
 
 /** @returns whether the month must be made again from its records */
@@ -131,17 +150,17 @@ export async function summariseInto(
 /**
  * Takes the journal away when it is this session's; as a tombstone, so that an older copy does not bring it back.
  *
- * @param session which session's journal, or `null` for whatever there is
+ * @param sessions whose journal, or `null` for whatever there is
  * @returns the tombstone and whose journal it was, or `null` when there was nothing to take away
  */
 export async function closeJournal(
   page: Page,
-  session: string | null,
+  sessions: readonly string[] | null,
   { device, at }: { device: string; at: number },
 ): Promise<{ tombstone: Envelope; session: string } | null> {
   const reading = await readHere(page, 'journal', 'journal', at);
   const data = reading.is === 'good' ? reading.envelope.data : reading.is === 'newer' ? reading.data : null;
-  if (reading.is === 'nothing' || !data || (session !== null && data.session !== session)) return null;
+  if (reading.is === 'nothing' || !data || (sessions && !sessions.includes(data.session))) return null;
   if (reading.is === 'newer') await setAside(page, 'journal', reading.raw, 'of a newer version', at);
   const { rev } = reading.envelope;
   const tombstone: Envelope = {

@@ -97,6 +97,8 @@ export interface Logbook {
   asFile(): string;
   /** What is set aside, with what is wrong with it. */
   setAside(): Promise<SetAside[]>;
+  /** Makes IndexedDB and the mirror say the same now; after opening it happens by itself in idle time. */
+  heal(): Promise<void>;
   /** Ends all of it, as closing the tab does. */
   close(): void;
 }
@@ -234,6 +236,7 @@ export async function openLogbook(options: LogbookOptions): Promise<Logbook> {
     unsaved: () => records.unsaved.list(),
     retry: () => ground.tryAgain(),
     asFile: () => records.unsaved.asFile(),
+    heal: () => records.heal(),
     setAside: () => ground.reading(listAside, []),
     close() {
       claim.release();

@@ -33,12 +33,13 @@ const asking = 'claim?';
 const answering = 'claim!';
 const taking = 'claim=';
 const silenceMs = 5000;
+const againMs = 1000;
 /** Without locks there is no queue to look at: a live tab answers long before this. */
 const answerMs = 500;
 
 export function openClaim({ locks, channel, wake, onLost }: Options): Claim {
   let letGo: (() => void) | null = null;
-  let claiming: Promise<boolean> | null = null;
+  let claiming: { waiting: AbortController; outcome: Promise<boolean> } | null = null;
   channel.hear((key) => {
     if (key === asking && letGo) channel.tell(answering);
     if (key === taking && letGo && !locks) {
@@ -56,28 +57,29 @@ export function openClaim({ locks, channel, wake, onLost }: Options): Claim {
         return;
       }
       let mine: (() => void) | null = null;
-      locks
-        .request(lock, how, (granted) => {
-          if (!granted) return resolve(false);
-          return new Promise<void>((release) => {
-            letGo = mine = release;
-            resolve(true);
-          });
-        })
-        .catch(() => {
-          // Stolen, when it was ours; refused, as in some private windows, when it never was.
-          if (!mine) {
-            letGo = () => {};
-            resolve(true);
-          } else if (letGo === mine) {
-            letGo = null;
-            onLost();
-          }
+      const hold = () =>
+        new Promise<void>((release) => {
+          letGo = mine = release;
+          resolve(true);
         });
+      locks.request(lock, how, hold).catch(() => {
+        if (how.signal?.aborted && !mine) resolve(false);
+        else if (!mine) {
+          // Refused, as in some private windows: then nothing can be told about other tabs.
+          letGo = () => {};
+          resolve(true);
+        } else if (letGo === mine) {
+          // Stolen.
+          letGo = null;
+          onLost();
+        }
+      });
     });
 
-  const answered = (ms: number): Promise<boolean> =>
+  /** Resolves with `true` once a tab answers that it plays, and with `false` after `ms` of silence. */
+  const answered = (ms: number, signal: AbortSignal): Promise<boolean> =>
     new Promise((resolve) => {
+      let cancel = () => {};
       const done = (heard: boolean) => {
         stopHearing();
         cancel();
@@ -86,19 +88,28 @@ export function openClaim({ locks, channel, wake, onLost }: Options): Claim {
       const stopHearing = channel.hear((key) => {
         if (key === answering) done(true);
       });
-      const cancel = wake(ms, () => done(false));
-      channel.tell(asking);
+      // Asked again and again: at the first time the other tab may not have got its own claim yet.
+      const ask = (left: number) => {
+        channel.tell(asking);
+        const next = Math.min(left, againMs);
+        cancel = wake(next, () => (left > next ? ask(left - next) : done(false)));
+      };
+      signal.addEventListener('abort', () => done(true));
+      ask(ms);
     });
 
-  const claim = async (takeOver: boolean): Promise<boolean> => {
-    if (letGo) return true;
-    if (!locks) {
-      if (!takeOver && (await answered(answerMs))) return false;
-      channel.tell(taking);
-      return take({});
-    }
-    if (await take({ ifAvailable: true })) return true;
-    if (!takeOver && (await answered(silenceMs))) return take({ ifAvailable: true });
+  const claim = async (waiting: AbortController): Promise<boolean> => {
+    if (!locks) return (await answered(answerMs, waiting.signal)) ? false : takeFrom();
+    // In the queue meanwhile: it may be let go.
+    const had = take({ signal: waiting.signal });
+    const heard = await Promise.race([had.then((mine) => mine || null), answered(silenceMs, waiting.signal)]);
+    if (heard === true && letGo) return true;
+    waiting.abort();
+    if (await had) return true;
+    return heard === false ? takeFrom() : false;
+  };
+  const takeFrom = () => {
+    channel.tell(taking);
     return take({ steal: true });
   };
 
@@ -106,7 +117,19 @@ export function openClaim({ locks, channel, wake, onLost }: Options): Claim {
     get held() {
       return letGo !== null;
     },
-    claim: (takeOver = false) => (claiming ??= claim(takeOver).finally(() => (claiming = null))),
+    async claim(takeOver = false) {
+      if (letGo) return true;
+      if (takeOver) {
+        claiming?.waiting.abort();
+        return takeFrom();
+      }
+      if (!claiming) {
+        const waiting = new AbortController();
+        const now = { waiting, outcome: claim(waiting).finally(() => (claiming = claiming === now ? null : claiming)) };
+        claiming = now;
+      }
+      return claiming.outcome;
+    },
     release() {
       letGo?.();
       letGo = null;
@@ -114,7 +137,7 @@ export function openClaim({ locks, channel, wake, onLost }: Options): Claim {
   };
 }
 
-/** @param make how to make a BroadcastChannel, or `null` where there is none: tabs then do not hear of each other */
+/** @param made `null` where there is no BroadcastChannel: tabs then do not hear of each other */
 export function openChannel(made: BroadcastChannel | null): Channel {
   const listeners = new Set<(key: string) => void>();
   if (made) {

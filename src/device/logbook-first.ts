@@ -42,7 +42,7 @@ export function readFirst(
 export async function changeMeta(page: Page, at: number, change: (known: Meta | null) => Meta): Promise<Meta> {
   const reading = await readHere(page, 'meta', 'meta', at);
   if (reading.is === 'newer') {
-    page.put('meta', reading.envelope);
+    page.put('meta', reading.raw);
     return reading.data ?? change(null);
   }
   const known = reading.is === 'good' ? reading.envelope : null;

@@ -5,7 +5,7 @@
 import type { Envelope, Rev } from '../progress/envelope';
 import type { LogbookState } from './logbook';
 import type { Surroundings } from './logbook-browser';
-import { readFirst } from './logbook-first';
+import { readFirst, type First } from './logbook-first';
 import { opening, type Opening } from './logbook-opening';
 import { becauseOf, notSaved, saved, type Because, type Outcome } from './logbook-outcome';
 import { keptShelf, memoryShelf, type Shelf } from './logbook-shelf';
@@ -95,7 +95,11 @@ export class Ground {
 
   /** Puts first things into an IndexedDB that was emptied under the open page. */
   async refresh(copies: readonly (Envelope | null)[]): Promise<void> {
-    await this.reading((shelf) => readFirst(shelf, copies, () => this.device, this.#around.now()), null);
+    await this.reading(() => this.#probe(copies), null);
+  }
+
+  #probe(copies: readonly (Envelope | null)[] = []): Promise<First> {
+    return readFirst(this.shelf, copies, () => this.device, this.#around.now());
   }
 
   /** Notes which keys each transaction wrote. */
@@ -129,7 +133,10 @@ export class Ground {
 
   /** From memory back to IndexedDB, if it can be had now, and then everything that waits. */
   tryAgain(): Promise<Outcome> {
-    return (this.#trying ??= this.#tryAgain().finally(() => (this.#trying = null)));
+    return (this.#trying ??= this.#tryAgain().finally(() => {
+      this.#trying = null;
+      if (this.fleeting ?? this.#trouble) this.#later();
+    }));
   }
 
   async #tryAgain(): Promise<Outcome> {
@@ -142,10 +149,14 @@ export class Ground {
         this.onFresh();
       }
       await this.again();
+      if (this.#trouble && !this.waits()) {
+        // It was only reading that failed: see whether the browser answers by now.
+        await this.#probe();
+        this.#trouble = null;
+      }
     } catch (error) {
       this.#trouble = becauseOf(error);
     }
-    if (this.fleeting ?? this.waits()) this.#later();
     this.#tell();
     const because = this.fleeting ?? (this.waits() ? (this.#trouble ?? 'failed') : null);
     return because ? notSaved(because) : saved;
@@ -185,9 +196,13 @@ export class Ground {
   }
 
   #later(): void {
-    if (this.#cancel || this.fleeting === 'no-storage') return;
+    // While one try is under way, its end decides about the next.
+    if (this.#cancel || this.#trying || this.fleeting === 'no-storage') return;
     const ms = patience[Math.min(this.#tries++, patience.length - 1)] ?? 60_000;
-    this.#cancel = this.#around.wake(ms, () => void this.tryAgain());
+    this.#cancel = this.#around.wake(ms, () => {
+      this.#cancel = null;
+      void this.tryAgain();
+    });
   }
 
   #tell(): void {

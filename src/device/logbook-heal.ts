@@ -58,7 +58,7 @@ export async function heal({ shelf, mirror, device, now, pause }: Options): Prom
         if (copy === null) continue;
         const reading = typeof copy === 'string' ? null : read('session', which.id, copy);
         if (reading?.is === 'newer') {
-          const [stored] = await page.get(sessionKey(which.id));
+          const stored = await page.get(sessionKey(which.id));
           if (stored === undefined) page.put(sessionKey(which.id), copy);
         } else if (reading?.is === 'good') {
           const { envelope } = reading;
@@ -116,7 +116,7 @@ export async function heal({ shelf, mirror, device, now, pause }: Options): Prom
 async function summarisedRevs(shelf: Shelf, pause: () => Promise<void>): Promise<Map<string, MirroredSession['rev']>> {
   const revs = new Map<string, MirroredSession['rev']>();
   for (const key of await shelf.keys('summary:')) {
-    const reading = read('summary', idOfKey(key), (await shelf.get(key))[0]);
+    const reading = read('summary', idOfKey(key), await shelf.get(key));
     const month = reading.is === 'good' ? reading.envelope.data : reading.is === 'newer' ? reading.data : null;
     for (const { id, rev } of month?.entries ?? []) {
       const known = revs.get(id);

@@ -69,7 +69,7 @@ export function journalWriter({
       const kept = await shelf().change('relaxed', async (page) => {
         const reading = await readHere(page, 'journal', 'journal', now());
         // A newer Backstretch's journal is kept, but out of the way: this session is running now.
-        if (reading.is === 'newer') await setAside(page, 'journal', reading.envelope, 'of a newer version', now());
+        if (reading.is === 'newer') await setAside(page, 'journal', reading.raw, 'of a newer version', now());
         const before = reading.is === 'nothing' ? undefined : reading.envelope.rev;
         const copy: Envelope<Journal> = {
           ...{ v: currentVersion('journal'), id: 'journal', rev: nextRev(device(), lastRev ?? floor(), before) },

@@ -7,7 +7,7 @@
  * versions of their own.
  */
 import type { UseStore } from 'idb-keyval';
-import { nameOf, NoStorage, within, type Wake } from './logbook-outcome';
+import { nameOf, NoAnswer, NoStorage, within, type Wake } from './logbook-outcome';
 
 const name = 'backstretch';
 const place = 'records';
@@ -55,7 +55,14 @@ export function opening({ indexedDB, wake, onEmpty }: Options): Opening {
       };
       request.onerror = () => reject(request.error ?? new DOMException('not opened', 'UnknownError'));
     });
-    made.catch(() => forget(made));
+    made.then(
+      (database) => {
+        // Given up on, but here after all.
+        if (!connection) connection = made;
+        else if (connection !== made) database.close();
+      },
+      () => forget(made),
+    );
     return (connection = made);
   };
   const forget = (made: Promise<IDBDatabase> | null) => {
@@ -76,7 +83,11 @@ export function opening({ indexedDB, wake, onEmpty }: Options): Opening {
           await old?.then((database) => database.close()).catch(() => {});
           return attempt();
         });
-        return within(patience, twice, wake);
+        return within(patience, twice, wake).catch((error: unknown) => {
+          // What hangs now may hang for ever: the next one tries a new connection.
+          if (error instanceof NoAnswer) connection = null;
+          throw error;
+        });
       };
     },
     async answered() {

@@ -1,5 +1,5 @@
 /** Session records and their summaries: reading them, and changing them so that nothing asked for is ever dropped. */
-import { liveSummaries, newestFirst, type Month, type SessionEnvelope } from '../progress/months';
+import { entryOf, liveSummaries, newestFirst, type Month, type SessionEnvelope } from '../progress/months';
 import { check, checkAmendment, read, type Amendment } from '../progress/reading';
 import { monthOf, summarise, type SessionRecord, type SessionSummary } from '../session/record';
 import type { Surroundings } from './logbook-browser';
@@ -31,6 +31,7 @@ export class Records {
   readonly #underWay = new Map<string, Promise<unknown>>();
   /** Records removed since this page opened, to take the removal back. */
   readonly #removed = new Map<string, SessionRecord>();
+  readonly #missed = new Set<string>();
   #healing: Promise<void> | null = null;
   /** The last months that could be read, shown when they cannot be read again. */
   #lastMonths: Month[] = [];
@@ -88,11 +89,13 @@ export class Records {
     let months = await ground.reading(readMonths, null);
     if (broken.length) {
       await Promise.all(broken.map((key) => this.#setAside('summary', key)));
-      await this.healedSoon();
+      await this.healedSoon(this.#healAnew());
       months = await ground.reading(readMonths, months);
     }
     if (months) this.#lastMonths = months;
-    return this.#withUnsaved(liveSummaries(this.#lastMonths), fromMonth);
+    // What cannot be read again is shown as it was last read, and written.
+    else months = [...this.#lastMonths, { entries: this.unsaved.seen.map(entryOf) }];
+    return this.#withUnsaved(liveSummaries(months), fromMonth);
   }
 
   /** Tries again everything that waits. */
@@ -100,9 +103,15 @@ export class Records {
     await Promise.all(this.unsaved.ids.map((id) => this.#drain(id)));
   }
 
-  /** Makes IndexedDB and the mirror say the same. Never two at once in one page. */
+  /** Makes IndexedDB and the mirror say the same. Never two at once in one page: one under way serves for all. */
   heal(): Promise<void> {
     return (this.#healing ??= this.#heal().finally(() => (this.#healing = null)));
+  }
+
+  /** The same for what was only just found broken, which one under way may have passed already. */
+  async #healAnew(): Promise<void> {
+    await this.#healing;
+    await this.heal();
   }
 
   async #heal(): Promise<void> {
@@ -118,22 +127,30 @@ export class Records {
   }
 
   /** Healing, but no longer than a person waits for a list. */
-  async healedSoon(): Promise<void> {
-    await within(3000, this.heal(), this.#with.around.wake).catch(() => {});
+  async healedSoon(healing = this.heal()): Promise<void> {
+    await within(3000, healing, this.#with.around.wake).catch(() => {});
   }
 
   async #stored(id: string): Promise<SessionEnvelope | null> {
     const { ground } = this.#with;
     const key = sessions.sessionKey(id);
-    const look = async () => read('session', id, (await ground.shelf.get(key))[0]);
-    let reading = await ground.reading(look, { is: 'nothing' as const });
+    const look = async () => read('session', id, await ground.shelf.get(key));
+    let reading = await ground.reading(look, null);
+    if (!reading) return this.unsaved.seenOf(id);
     if (reading.is === 'bad') await this.#setAside('session', key);
-    if (reading.is === 'bad' || (reading.is === 'nothing' && ground.emptied)) {
-      await this.healedSoon();
-      reading = await ground.reading(look, { is: 'nothing' as const });
+    if (reading.is === 'bad' || (reading.is === 'nothing' && this.#isMissed(id))) {
+      await this.healedSoon(this.#healAnew());
+      reading = await ground.reading(look, reading);
     }
     if (reading.is === 'newer') return { ...reading.envelope, data: reading.data };
     return reading.is === 'good' ? reading.envelope : null;
+  }
+
+  /** Whether a record should be there, as far as is known, and was not searched for in vain before. */
+  #isMissed(id: string): boolean {
+    if (this.#missed.has(id) || this.unsaved.ids.includes(id)) return false;
+    this.#missed.add(id);
+    return true;
   }
 
   async #setAside(kind: 'session' | 'summary', key: string): Promise<void> {
@@ -169,31 +186,38 @@ export class Records {
 
   async #keep(id: string): Promise<Outcome> {
     const { ground, mirror, around } = this.#with;
-    const waiting = this.unsaved.changeOf(id);
+    const waiting = this.unsaved.changesOf(id);
     if (!waiting) return saved;
     if (ground.fleeting) {
       await this.#putAside(id);
       return notSaved(ground.fleeting);
     }
     const by = { device: ground.device, at: around.now() };
+    let fits = true;
+    const change: sessions.Change = (stored, device) => {
+      const applied = waiting.after(stored, device);
+      fits = applied.fits;
+      return applied.now;
+    };
     try {
       const { changed, closed } = await ground.shelf.change('strict', async (page) => {
-        const changed = await sessions.changeSession(page, id, waiting.change, by);
+        const changed = await sessions.changeSession(page, id, change, by);
         const known = typeof changed.now !== 'string';
         return { changed, closed: known ? await sessions.closeJournal(page, id, by) : null };
       });
       const { now, before, incomplete } = changed;
-      if (now === 'newer') this.unsaved.keepInvalid(id, waiting.change(null, by.device)?.data);
+      if (now === 'newer') this.unsaved.keepInvalid(id, waiting.after(null, by.device).now?.data);
       this.unsaved.settle(id, waiting.count);
+      if (typeof now !== 'string') this.unsaved.saw(now);
       ground.went();
       if (typeof now === 'string') return notSaved(now);
       const mirrored = await Promise.all([
         now === before || mirror.putSession(now, before ? [before.rev] : []),
         closed && mirror.putOne(closed.tombstone),
       ]);
-      if (incomplete || mirrored.includes(false)) around.idle(() => void this.heal());
+      if (incomplete || mirrored.includes(false)) around.idle(() => void this.#healAnew());
       if (this.unsaved.waits) void ground.tryAgain();
-      return saved;
+      return fits ? saved : notSaved('unknown');
     } catch (error) {
       const because = ground.failed(error);
       await this.#putAside(id);

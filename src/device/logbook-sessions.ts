@@ -62,8 +62,9 @@ function amended(record: SessionRecord, amendment: Amendment): SessionRecord {
   return Object.fromEntries(members) as SessionRecord;
 }
 
+/** Doing it twice changes nothing the second time. */
 export const removing: Change = (stored, device) =>
-  stored?.data ? envelopeOf(stored.id, nextRev(device, stored.rev), null) : null;
+  stored?.data ? envelopeOf(stored.id, nextRev(device, stored.rev), null) : stored;
 
 /** Takes a removal back, with the record that was removed. */
 export function restoring(record: SessionRecord): Change {
@@ -78,7 +79,7 @@ export async function readHere<K extends Kind>(
   key: string,
   at: number,
 ): Promise<Exclude<Reading<Data[K]>, { is: 'bad' }> | { is: 'nothing'; was: 'bad' }> {
-  const [raw] = await page.get(key);
+  const raw = await page.get(key);
   const id = kind === 'session' || kind === 'summary' ? idOfKey(key) : key;
   const reading = read(kind, id, raw);
   if (reading.is !== 'bad') return reading;
@@ -141,7 +142,7 @@ export async function closeJournal(
   const reading = await readHere(page, 'journal', 'journal', at);
   const data = reading.is === 'good' ? reading.envelope.data : reading.is === 'newer' ? reading.data : null;
   if (reading.is === 'nothing' || !data || (session !== null && data.session !== session)) return null;
-  if (reading.is === 'newer') await setAside(page, 'journal', reading.envelope, 'of a newer version', at);
+  if (reading.is === 'newer') await setAside(page, 'journal', reading.raw, 'of a newer version', at);
   const { rev } = reading.envelope;
   const tombstone: Envelope = {
     ...{ v: currentVersion('journal'), id: 'journal', rev: nextRev(device, rev) },

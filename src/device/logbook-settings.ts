@@ -30,7 +30,7 @@ export class SettingsPage {
 
   async settings(): Promise<Settings> {
     const { ground } = this;
-    const [raw] = await ground.reading((shelf) => shelf.get('settings'), [undefined]);
+    const raw = await ground.reading((shelf) => shelf.get('settings'), undefined);
     const reading = read('settings', 'settings', raw);
     const data = reading.is === 'good' ? reading.envelope.data : reading.is === 'newer' ? reading.data : null;
     const believed = data && this.#believed(data);
@@ -88,7 +88,7 @@ export class SettingsPage {
 
   /** What stands there; what cannot be believed is set aside. */
   async #here(page: Page): Promise<Envelope<Settings> | null | 'newer'> {
-    const [raw] = await page.get('settings');
+    const raw = await page.get('settings');
     const reading = read('settings', 'settings', raw);
     if (reading.is === 'newer') return 'newer';
     if (reading.is === 'nothing') return null;

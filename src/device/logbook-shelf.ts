@@ -1,10 +1,10 @@
 /** Where values lie under keys: in IndexedDB, or in memory where that cannot be had. Both keep the same promises. */
-import { getMany, promisifyRequest } from 'idb-keyval';
+import { get, promisifyRequest } from 'idb-keyval';
 import type { Durability, Opening } from './logbook-opening';
 
 /** One transaction: nobody else's writes come between what it reads and what it writes. */
 export interface Page {
-  get(...keys: string[]): Promise<unknown[]>;
+  get(key: string): Promise<unknown>;
   /** The keys that begin so, in order. */
   keys(prefix: string): Promise<string[]>;
   put(key: string, value: unknown): void;
@@ -12,7 +12,7 @@ export interface Page {
 }
 
 export interface Shelf {
-  get(...keys: string[]): Promise<unknown[]>;
+  get(key: string): Promise<unknown>;
   keys(prefix: string): Promise<string[]>;
   /** Pairs whose keys begin with `prefix`, from the key `from` on, in order. */
   entries(prefix: string, from?: string): Promise<[key: string, value: unknown][]>;
@@ -26,15 +26,14 @@ export interface Shelf {
 export function keptShelf(opening: Opening): Shelf {
   const reading = opening.use('relaxed');
   return {
-    get: (...keys) => getMany<unknown>(keys, reading),
+    get: (key) => get<unknown>(key, reading),
     keys: (prefix) => reading('readonly', (place) => keysOf(place, prefix)),
     entries: (prefix, from = prefix) =>
       reading('readonly', async (place) => {
         const range = IDBKeyRange.bound(from, after(prefix), false, true);
-        const [keys, values] = await Promise.all([
-          promisifyRequest(place.getAllKeys(range)),
-          promisifyRequest(place.getAll(range) as IDBRequest<unknown[]>),
-        ]);
+        // Both are asked for before either is listened to: a promise made before a call that throws is nobody's.
+        const asked = [place.getAllKeys(range), place.getAll(range) as IDBRequest<unknown[]>] as const;
+        const [keys, values] = await Promise.all([promisifyRequest(asked[0]), promisifyRequest(asked[1])]);
         return keys.map((key, i) => [key as string, values[i]]);
       }),
     change: (durability, work) =>
@@ -44,7 +43,7 @@ export function keptShelf(opening: Opening): Shelf {
         kept.catch(() => {});
         try {
           const result = await work({
-            get: (...keys) => Promise.all(keys.map((key) => promisifyRequest(place.get(key) as IDBRequest<unknown>))),
+            get: (key) => promisifyRequest(place.get(key) as IDBRequest<unknown>),
             keys: (prefix) => keysOf(place, prefix),
             put: (key, value) => void place.put(value, key),
             remove: (key) => void place.delete(key),
@@ -89,7 +88,7 @@ export function memoryShelf(): Shelf {
   const values = new Map<string, unknown>();
   let last: Promise<unknown> = Promise.resolve();
   const keys = (prefix: string) => [...values.keys()].filter((key) => key.startsWith(prefix)).sort();
-  const get = (...wanted: string[]) => Promise.resolve(wanted.map((key) => structuredClone(values.get(key))));
+  const get = (key: string) => Promise.resolve<unknown>(structuredClone(values.get(key)));
   return {
     get,
     keys: (prefix) => Promise.resolve(keys(prefix)),

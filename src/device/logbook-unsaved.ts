@@ -13,8 +13,14 @@ export interface Unsaved {
   readonly record: SessionRecord | null;
 }
 
+export interface Waiting {
+  readonly count: number;
+  after(stored: SessionEnvelope | null, device: string): { now: SessionEnvelope | null; fits: boolean };
+}
+
 export class UnsavedChanges {
   readonly #waiting = new Map<string, { changes: Change[]; last: SessionEnvelope | null }>();
+  readonly #seen = new Map<string, SessionEnvelope>();
   /** Records that are not what a record must be: nothing can keep them, but they can be handed out. */
   readonly #invalid = new Map<string, unknown>();
 
@@ -33,13 +39,26 @@ export class UnsavedChanges {
     this.#waiting.set(id, waiting);
   }
 
-  /** All changes of one session so far as one, in the order they were made. */
-  changeOf(id: string): { change: Change; count: number } | null {
+  /**
+   * All changes of one session so far, in the order they were made; one that does not fit what it finds is passed over.
+   *
+   * @returns what becomes of `stored`, and whether the last of them fits
+   */
+  changesOf(id: string): Waiting | null {
     const changes = [...(this.#waiting.get(id)?.changes ?? [])];
     if (!changes.length) return null;
     return {
       count: changes.length,
-      change: (stored, device) => changes.reduce((now, change) => change(now, device) ?? now, stored),
+      after(stored, device) {
+        let now = stored;
+        let fits = true;
+        for (const change of changes) {
+          const next = change(now, device);
+          fits = next !== null;
+          now = next ?? now;
+        }
+        return { now, fits };
+      },
     };
   }
 
@@ -50,11 +69,33 @@ export class UnsavedChanges {
     if (waiting && !waiting.changes.length) this.#waiting.delete(id);
   }
 
-  /** Remembers how a session will be, for handing it out. */
+  /**
+   * How a session will be, for showing and handing it out.
+   *
+   * @param stored how it stands, or `null` when it does not or could not be read: then as it was last seen
+   */
   remember(id: string, stored: SessionEnvelope | null, device: string): SessionEnvelope | null {
+    if (stored) this.saw(stored);
     const waiting = this.#waiting.get(id);
     if (!waiting) return stored;
-    return (waiting.last = this.changeOf(id)?.change(stored ?? waiting.last, device) ?? null);
+    return (waiting.last = this.changesOf(id)?.after(stored ?? this.seenOf(id), device).now ?? null);
+  }
+
+  /** Keeps in mind how a session stands, in case it cannot be read again when it is changed next. */
+  saw(stored: SessionEnvelope): void {
+    this.#seen.delete(stored.id);
+    this.#seen.set(stored.id, stored);
+    const [oldest] = this.#seen.keys();
+    if (this.#seen.size > 50 && oldest !== undefined) this.#seen.delete(oldest);
+  }
+
+  /** The sessions last seen, for lists that cannot be read again. */
+  get seen(): SessionEnvelope[] {
+    return [...this.#seen.values()];
+  }
+
+  seenOf(id: string): SessionEnvelope | null {
+    return this.#seen.get(id) ?? null;
   }
 
   keepInvalid(id: string, record: unknown): void {

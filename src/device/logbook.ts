@@ -196,11 +196,11 @@ export async function openLogbook(options: LogbookOptions): Promise<Logbook> {
     async journal() {
       // After a loss the mirror's journal may be of a session whose record only comes back now.
       if (ground.emptied) await records.healedSoon();
-      const [raw] = await ground.reading((shelf) => shelf.get('journal'), [undefined]);
+      const raw = await ground.reading((shelf) => shelf.get('journal'), undefined);
       const reading = read('journal', 'journal', raw);
       const data = reading.is === 'good' ? reading.envelope.data : reading.is === 'newer' ? reading.data : null;
       if (!data) return null;
-      const [done] = await ground.reading((shelf) => shelf.get(sessionKey(data.session)), [undefined]);
+      const done = await ground.reading((shelf) => shelf.get(sessionKey(data.session)), undefined);
       return done === undefined && !records.unsaved.ids.includes(data.session) ? data : null;
     },
     writeJournal: (entry) => journal.write(entry),

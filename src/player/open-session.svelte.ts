@@ -4,21 +4,36 @@ import type { Logbook } from '../device/logbook';
 import { openSpeaker } from '../device/speaker';
 import { openWakeLock } from '../device/wake-lock';
 import { contentVersion } from '../routine/library-index';
+import { isOffered } from '../routine/offer';
 import { library } from '../routine/written';
-import type { Devices } from './devices';
+import type { LineLength } from '../routine/speech';
+import type { Routine } from '../routine/schema';
+import { toTimeline, usualOptions } from '../routine/timeline';
+import type { Journal } from '../session/journal';
+import { recordOfJournal } from '../session/journal-record';
+import type { Devices, Hearing } from './devices';
 import { Player } from './player.svelte';
-import type { SettingsState } from './settings.svelte';
+import { profileOf, type Settings, type SettingsState } from './settings.svelte';
 
 interface Options {
   readonly logbook: Promise<Logbook>;
   readonly settings: SettingsState;
-  newId(): string;
-  wallMs(): number;
+  readonly newId: () => string;
+  readonly wallMs: () => number;
   readonly tab: string;
 }
 
+/** What is heard of a routine, as it is set now. */
+function hearingOf(now: Settings, routine: string, lengthOf: LineLength | null): Hearing {
+  const profile = profileOf(now, routine);
+  const tones = profile === 'voice-and-tones' || profile === 'tones';
+  const { counting, phaseWords: phases, calls, instructions } = now;
+  const speech = lengthOf && { lengthOf, options: { tones, counting, phases, calls, instructions } };
+  return { tones, calls, speech };
+}
+
 export interface SessionRoom {
-  /** @returns undefined when there is no such routine */
+  /** @returns undefined when there is no such routine, or none that may be played */
   openPlayer(id: string): Promise<Player | undefined>;
   trySound(): Promise<void>;
 }
@@ -37,9 +52,11 @@ export async function openSession({ logbook, settings, newId, wallMs, tab }: Opt
   // What is set acts at once, in the middle of a session, too.
   $effect.root(() => {
     $effect(() => {
-      const { volume, muted, vibrate } = settings.now;
+      const { volume, muted, vibrate, toneVolume, voiceVolume } = settings.now;
       speaker.volume = volume;
       speaker.muted = muted;
+      speaker.toneVolume = toneVolume;
+      speaker.voiceVolume = voiceVolume;
       haptics.enabled = vibrate;
     });
   });
@@ -61,15 +78,42 @@ export async function openSession({ logbook, settings, newId, wallMs, tab }: Opt
   };
   const version = contentVersion(library);
 
+  /** The voice that is chosen, with the lines this routine may need; none where nothing is to be said. */
+  async function voiceFor({ id, steps }: Routine): Promise<LineLength | null> {
+    const profile = profileOf(settings.now, id);
+    if (profile === 'tones' || profile === 'silent') return null;
+    const own = steps.map(({ exercise }) => exercise);
+    const wanted = (line: string) => {
+      const [kind, exercise = ''] = line.split('/');
+      return (kind !== 'exercise' && kind !== 'how') || own.includes(exercise);
+    };
+    return (await speaker.useVoice(settings.now.voice, wanted)).lengthOf;
+  }
+
+  /** A session of this routine to go on with; one that no longer fits what is written is saved as far as it went. */
+  async function unfinished(routine: Routine): Promise<{ journal?: Journal }> {
+    const journal = await records.journal();
+    if (!journal) return {};
+    const planned = toTimeline(routine, library, { ...usualOptions, ...journal.layout }).totalMs;
+    const added = journal.extensions.length > 0 ? journal.totalMs - planned : 0;
+    if (journal.routine === routine.id && journal.contentVersion === version && planned + added === journal.totalMs) {
+      return { journal };
+    }
+    await records.finish(journal.session, recordOfJournal(journal));
+    return {};
+  }
+
   return {
     async openPlayer(id) {
       const routine = library.routines.get(id);
-      if (!routine) return undefined;
-      const journal = await records.journal();
-      const { firstSide } = settings.now;
+      if (!routine || !isOffered(routine)) return undefined;
+      const lengthOf = await voiceFor(routine);
+      const { firstSide, getReadySeconds } = settings.now;
       const player = new Player({
-        ...{ routine, library, devices, contentVersion: version, timeline: { firstSide } },
-        ...(journal?.routine === id ? { journal } : {}),
+        ...{ routine, library, devices, contentVersion: version },
+        layout: { firstSide, getReadyMs: getReadySeconds * 1000 },
+        hearing: () => hearingOf(settings.now, id, lengthOf),
+        ...(await unfinished(routine)),
       });
       const stop = records.onClaimLost(() => player.lostToOtherTab());
       player.onClosed = stop;

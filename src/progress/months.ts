@@ -14,7 +14,15 @@ const entry = v.object({
   /** The revision of the session record this was made from. */
   rev,
   /** Absent when the session was removed, or its beginning moved into another month. */
-  summary: v.optional(sessionSummarySchema),
+  summary: v.optional(
+    v.pipe(
+      sessionSummarySchema,
+      v.check(
+        ({ startedAt, utcOffsetMinutes }) => Math.abs(startedAt) < 2.6e14 && Math.abs(utcOffsetMinutes) <= 1440,
+        'expected a calendar day',
+      ),
+    ),
+  ),
 });
 
 export const monthSchema = v.object({ entries: v.pipe(v.array(entry), v.maxLength(20_000)) });
@@ -32,8 +40,13 @@ export function withSession(month: Month, name: string, session: SessionEnvelope
   if (!here && !known) return month;
   const order = known ? compareRevs(known.rev, rev) : -1;
   if (order > 0 || (order === 0 && here === (known?.summary !== undefined))) return month;
-  const entry: MonthEntry = { id, rev: [rev[0], rev[1]], ...(here ? { summary: summarise(id, data) } : {}) };
+  const entry = entryOf(session);
+  if (!here) delete entry.summary;
   return { entries: [...month.entries.filter((other) => other.id !== id), entry] };
+}
+
+export function entryOf({ id, rev, del, data }: SessionEnvelope): MonthEntry {
+  return { id, rev: [rev[0], rev[1]], ...(data && !del ? { summary: summarise(id, data) } : {}) };
 }
 
 /** The summaries of live sessions, newest first; of one id that stands in two months the later revision. */

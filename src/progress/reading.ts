@@ -38,8 +38,11 @@ export type Reading<T> =
   | { is: 'nothing' }
   /** `envelope.data` is of today's version; `null` for a tombstone. */
   | { is: 'good'; envelope: Envelope<T | null> }
-  /** Written by a newer Backstretch: never to be written over. `data` where today's form can be read out of it. */
-  | { is: 'newer'; envelope: Envelope; data: T | null }
+  /**
+   * Written by a newer Backstretch: never to be written over. `raw` is all of it, `data` where today's form can be
+   * read out of it.
+   */
+  | { is: 'newer'; envelope: Envelope; raw: unknown; data: T | null }
   /** `why` in words, with the path. */
   | { is: 'bad'; why: string };
 
@@ -57,7 +60,7 @@ export function read<K extends Kind>(
   const current = currentVersion(kind, steps);
   if (envelope.v > current) {
     const seen = envelope.del ? null : check(kind, envelope.data);
-    return { is: 'newer', envelope, data: typeof seen === 'string' ? null : seen };
+    return { is: 'newer', envelope, raw, data: typeof seen === 'string' ? null : seen };
   }
   if (envelope.del) return { is: 'good', envelope: { ...envelope, v: current, data: null } };
   let data: unknown;

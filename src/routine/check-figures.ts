@@ -1,6 +1,6 @@
 /** Rules of figures that a schema cannot hold: names that lead somewhere, phases that fit the exercise's tempo. */
 import type { WrittenFigure } from './figure-schema';
-import type { Problem } from './parse';
+import { didYouMean, type Problem } from './problem';
 import type { Exercise } from './schema';
 
 function checkOne(
@@ -64,28 +64,29 @@ function checkOne(
   }
 }
 
-/**
- * Everything wrong between figures and exercises.
- * @param known ids of all exercise files, readable or not
- */
+/** The ids that have a file, readable or not: a reference to a broken file is not one more problem. */
+interface KnownFiles {
+  readonly figures: ReadonlySet<string>;
+  readonly exercises: ReadonlySet<string>;
+}
+
+/** Everything wrong between figures and exercises. */
 export function checkFigures(
   figures: ReadonlyMap<string, WrittenFigure>,
   exercises: ReadonlyMap<string, Exercise>,
-  known: ReadonlySet<string>,
+  known: KnownFiles,
 ): Problem[] {
   const problems: Problem[] = [];
+  const fileOf = (id: string) => `routines/figures/${id}.json`;
+  for (const id of known.figures) {
+    if (known.exercises.has(id)) continue;
+    const expected = `the name of a file in routines/exercises/${didYouMean(id, known.exercises)}`;
+    problems.push({ file: fileOf(id), path: '', found: `a figure "${id}"`, expected });
+  }
   for (const [id, figure] of figures) {
-    const file = `routines/figures/${id}.json`;
     const exercise = exercises.get(id);
-    if (exercise) checkOne(figure, exercise, (path, found, expected) => problems.push({ file, path, found, expected }));
-    else if (!known.has(id)) {
-      problems.push({
-        file,
-        path: '',
-        found: `a figure “${id}”`,
-        expected: `an exercise of this name in routines/exercises/`,
-      });
-    }
+    if (!exercise) continue;
+    checkOne(figure, exercise, (path, found, expected) => problems.push({ file: fileOf(id), path, found, expected }));
   }
   return problems;
 }

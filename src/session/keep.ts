@@ -15,6 +15,8 @@ export interface SessionIdentity {
   readonly zone: string;
   readonly utcOffsetMinutes: number;
   readonly tab: string;
+  /** How the timeline was laid out, for a session that is taken up again. */
+  readonly layout?: NonNullable<Journal['layout']> | undefined;
 }
 
 /** What was done of each piece of exercise; a piece never begun is in it with nothing done. */
@@ -34,11 +36,12 @@ export function toJournal(
   status: Journal['status'],
   at: number,
 ): Journal {
-  const { session, routine, contentVersion, startedAt, zone, utcOffsetMinutes, tab } = identity;
+  const { session, routine, contentVersion, startedAt, zone, utcOffsetMinutes, tab, layout } = identity;
   const { place, timeline, extensions } = context;
   return {
     ...{ session, contentVersion, status, startedAt, at, zone, utcOffsetMinutes, tab },
     ...{ routine: routine.id, routineName: routine.name, kind: routine.kind },
+    ...(layout ? { layout } : {}),
     segment: place.segment,
     positionMs: Math.round(place.positionMs),
     totalMs: timeline.totalMs,

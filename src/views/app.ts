@@ -2,7 +2,7 @@
 import type { History } from '../player/history.svelte';
 import type { Player } from '../player/player.svelte';
 import type { SettingsState } from '../player/settings.svelte';
-import type { LibraryIndex } from '../routine/library-index';
+import type { PicturedIndex } from '../figure/picture';
 import type { Library } from '../routine/schema';
 
 export interface UpdateNotice {
@@ -11,7 +11,7 @@ export interface UpdateNotice {
 }
 
 export interface AppParts {
-  readonly index: LibraryIndex;
+  readonly index: PicturedIndex;
   readonly history: History;
   readonly settings: SettingsState;
   readonly update: UpdateNotice;

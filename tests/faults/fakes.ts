@@ -4,7 +4,7 @@ import { openLogbook, type Logbook, type LogbookOptions } from '../../src/device
 import type { Journal } from '../../src/session/journal';
 import type { SessionRecord } from '../../src/session/record';
 
-globalThis.IDBKeyRange = IDBKeyRange as unknown as typeof globalThis.IDBKeyRange;
+globalThis.IDBKeyRange = IDBKeyRange;
 
 /** Alarms that go off when `advance` passes them. */
 export class FakeTime {
@@ -31,9 +31,17 @@ export class FakeTime {
   }
 }
 
-/** Lets everything that needs no time come to rest. */
+let digesting = 0;
+const digest = crypto.subtle.digest.bind(crypto.subtle);
+crypto.subtle.digest = (...args) => {
+  digesting++;
+  return digest(...args).finally(() => digesting--);
+};
+
+/** Lets everything that needs no time come to rest; digests are made on other threads, which take what they take. */
 export async function settle(): Promise<void> {
-  for (let i = 0; i < 60; i++) await new Promise((resolve) => setImmediate(resolve));
+  for (let quiet = 0; quiet < 60; quiet = digesting ? 0 : quiet + 1)
+    await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** One cache of a browser, and what goes wrong with it. */
@@ -91,7 +99,15 @@ export class FakeLocks {
         grant();
       } else if (!this.#holder) grant();
       else if (how.ifAvailable) resolve(callback(null));
-      else this.#queue.push(grant);
+      else {
+        this.#queue.push(grant);
+        how.signal?.addEventListener('abort', () => {
+          const place = this.#queue.indexOf(grant);
+          if (place < 0) return;
+          this.#queue.splice(place, 1);
+          reject(new DOMException('given up', 'AbortError'));
+        });
+      }
     });
 }
 
@@ -129,7 +145,7 @@ export class FakeBrowser {
       wake: this.time.wake,
       idle: (callback) => void setImmediate(callback),
       newId: () => `device-${++this.#ids}`,
-      indexedDB: this.indexedDB as LogbookOptions['indexedDB'] & object,
+      indexedDB: this.indexedDB,
       caches: this.caches as unknown as CacheStorage,
       locks: this.locks as unknown as LockManager,
       channel: this.channels.make() as unknown as BroadcastChannel,
@@ -156,6 +172,10 @@ export class FakeBrowser {
     await ended(put);
     database.close();
   }
+  /** Deletes the database while tabs are open, as "clear site data" does to IndexedDB. */
+  async deleteDatabase(): Promise<void> {
+    await ended((this.indexedDB as unknown as globalThis.IDBFactory).deleteDatabase('backstretch'));
+  }
   /** All that IndexedDB had is gone, as after a damaged log. */
   wipe(): void {
     this.indexedDB = new IDBFactory();
@@ -170,7 +190,7 @@ export class FakeBrowser {
 function ended<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error as DOMException);
+    request.onerror = () => reject(request.error ?? new Error('refused'));
   });
 }
 
@@ -193,7 +213,7 @@ export function aJournal(more: Partial<Journal> = {}): Journal {
   return {
     ...{ session: 'running', routine: 'morning', routineName: 'Morning', contentVersion: 1, status: 'running' },
     ...{ segment: 0, positionMs: 1000, totalMs: 600_000, doneMs: [1000], extensions: [], startedAt, at: startedAt },
-    ...{ zone: 'Europe/Berlin', utcOffsetMinutes: 60, tab: 'tab-1' },
+    ...{ zone: 'Europe/Berlin', utcOffsetMinutes: 60, tab: 'tab-1', kind: 'mobility', parts: [] },
     ...more,
   };
 }

@@ -15,7 +15,7 @@ const written: Record<BasePose, WrittenPose> = {
     arms: { both: loose },
   },
   seated: {
-    pelvis: { at: [0, 54.6, 0], tilt: 0 },
+    pelvis: { at: [0, 55.8, 0], tilt: 0 },
     legs: { both: { foot: [10.5, 0, 41], toes: 6, knee: [0.06, 1, 1] } },
     arms: {
       both: {
@@ -37,29 +37,33 @@ const written: Record<BasePose, WrittenPose> = {
   },
   'half-kneeling': {
     pelvis: { at: [0, 46.9, 0] },
-    legs: { left: { kneel: [9, -1], foot: 'tucked' }, right: { foot: [-10, 0, 40], toes: 3 } },
+    legs: { left: { kneel: [9, -1] }, right: { foot: [-10, 0, 40], toes: 3 } },
     arms: { both: loose },
   },
   supine: {
-    pelvis: { at: [0, 10.4, 0], tilt: -90 },
+    pelvis: { at: [0, 12, 0], tilt: -90 },
     legs: { both: { foot: [9.6, 0, 55], knee: [0, 1, 0.1] } },
     arms: { both: { wrist: [27, 3.4, 2], elbow: [0.6, 0, -1], fingers: [0.15, 0, 1], palm: [0, -1, 0] } },
     neck: { flex: -4 },
     head: { flex: 4 },
   },
   prone: {
-    pelvis: { at: [0, 10.6, 0], tilt: 90 },
+    pelvis: { at: [0, 11.4, 0], tilt: 90 },
     legs: { both: { hip: { flex: 0, out: 5, turn: -6 }, knee: 3, ankle: -64 } },
     arms: { both: { wrist: [27, 3.6, -2], elbow: [1, 0, 0], fingers: [0.1, 0, -1], palm: [0, 1, 0] } },
-    neck: { flex: -8, twist: -25 },
+    neck: { flex: -12, twist: -25 },
     head: { twist: -40 },
   },
   'side-lying': {
-    pelvis: { at: [0, 17.2, 0], lean: -90 },
-    legs: { both: { hip: { flex: 48 }, knee: 88, ankle: -10 } },
+    pelvis: { at: [0, 17.2, 0], lean: -84 },
+    shoulders: { right: { forward: 6 }, left: { forward: 1 } },
+    legs: {
+      left: { ankleAt: [59.3, 19, 4.2], knee: [-0.07, 0, 1], ankle: -10 },
+      right: { ankleAt: [57.6, 8.6, 4.2], knee: [-0.07, 0, 1], ankle: -10 },
+    },
     arms: {
       left: { wrist: [-26, 20, 28], elbow: [0.5, -1, 0] },
-      right: { wrist: [-50, 4, 34], elbow: [-1, 0, 1] },
+      right: { wrist: [-62, 9, 16], elbow: [0.1, 0.3, 1] },
     },
     neck: { side: 0 },
   },

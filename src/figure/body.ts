@@ -28,6 +28,8 @@ export const heelBehind = 6;
 /** How high a knee's middle is above the floor one kneels on, and an elbow's above the one it leans on. */
 export const kneeRest = 5.6;
 export const elbowRest = 3.8;
+/** How high the ankle is when the foot lies on its back. */
+export const ankleRest = 4.6;
 
 /** The spine's pieces from the pelvis up: which part each belongs to, its length, and its lean at rest in degrees. */
 export const spine = [

@@ -111,7 +111,8 @@ function seeTorso(spots: Spot[], skeleton: Skeleton): void {
 }
 
 function seeLeg(flesh: Part[], first: number, index: 0 | 1, skeleton: Skeleton): void {
-  const { hip, knee, ankle, thigh, shin, foot } = skeleton;
+  const { hip, knee, ankle, thigh, shin, foot, toes } = skeleton;
+  const tread = skeleton.ball[index];
   const [upper, lower, shoe] = [flesh[first]!.spots, flesh[first + 1]!.spots, flesh[first + 2]!.spots];
   const inner = index === 0 ? -1 : 1;
   ball(upper[0]!, hip[index], thigh[index], inner * 1.6, -2.5, -0.3, 8.3);
@@ -128,10 +129,10 @@ function seeLeg(flesh: Part[], first: number, index: 0 | 1, skeleton: Skeleton):
   egg(shoe[0]!, ankle[index], foot[index], 0, -2.2, -0.6, 3.5, 3, 3.8);
   egg(shoe[1]!, ankle[index], foot[index], 0, low + 3.2, -3, 3.5, 3, 3.4);
   egg(shoe[2]!, ankle[index], foot[index], 0, low + 2.8, 8, 4.2, 2.4, 4.6);
-  egg(shoe[3]!, ankle[index], foot[index], 0, low + 2.5, 13.4, 3.7, 1.9, 4);
+  egg(shoe[3]!, tread, toes[index], 0, 2.4, 3, 3.7, 1.9, 4);
   egg(shoe[4]!, ankle[index], foot[index], 0, low + 0.9, -3, 3.6, 0.9, 3.6);
-  egg(shoe[5]!, ankle[index], foot[index], 0, low + 0.9, 8, 4.4, 0.9, 4.6);
-  egg(shoe[6]!, ankle[index], foot[index], 0, low + 1, 13.4, 3.9, 0.9, 4.2);
+  egg(shoe[5]!, ankle[index], foot[index], 0, low + 0.9, 6.6, 4.4, 0.9, 3.8);
+  egg(shoe[6]!, tread, toes[index], 0, 1, 3, 3.9, 0.9, 4.2);
 }
 
 function seeArm(flesh: Part[], first: number, index: 0 | 1, skeleton: Skeleton): void {
@@ -160,7 +161,7 @@ export function seeBody(flesh: Part[], skeleton: Skeleton, camera: Camera): void
   const { root, pelvis, hip, thigh } = skeleton;
   const hips = flesh[0]!.spots;
   egg(hips[0]!, root, pelvis, 0, -5.5, -1.7, 14.4, 6.5, 10.5);
-  egg(hips[1]!, root, pelvis, 0, -10, -0.4, 6, 4, 8);
+  egg(hips[1]!, root, pelvis, 0, -8.6, -0.4, 6, 3, 8);
   ball(hips[2]!, hip[0], thigh[0], -1.6, -2.5, -0.3, 8.3);
   ball(hips[3]!, hip[1], thigh[1], 1.6, -2.5, -0.3, 8.3);
   seeTorso(flesh[1]!.spots, skeleton);

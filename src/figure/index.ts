@@ -1,5 +1,6 @@
 /** How it moves: from written poses to shapes. */
 export * from './camera';
+export * from './check';
 export * from './figure';
 export * from './frame';
 export * from './motion';

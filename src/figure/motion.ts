@@ -68,6 +68,18 @@ export function between(out: Pose, from: Pose, to: Pose, share: number): Pose {
   return blend(out, blended, weights);
 }
 
+/** Like `between`, the way bent towards a third pose. */
+function bendBetween(out: Pose, from: Pose, via: Pose, to: Pose, share: number): Pose {
+  blended.length = weights.length = 3;
+  blended[0] = from;
+  blended[1] = via;
+  blended[2] = to;
+  weights[0] = (1 - share) * (1 - share);
+  weights[1] = 2 * share * (1 - share);
+  weights[2] = share * share;
+  return blend(out, blended, weights);
+}
+
 /** One breath every four and a half seconds, empty at both ends of a stretch of time. */
 export function breathe(pose: Pose, progress: number, lengthMs: number): Pose {
   if (lengthMs <= 0 || progress <= 0 || progress >= 1) return pose;
@@ -158,7 +170,10 @@ export function poseAt(figure: Figure, moment: Moment, out: Pose): Pose {
   }
   const entering = enterMs(motion, lengthMs);
   const share = entering > 0 ? ease(elapsedMs / entering) : 1;
-  between(out, poseNamed(figure, motion.start, side), poseNamed(figure, motion.hold, side), share);
+  const from = poseNamed(figure, motion.start, side);
+  const to = poseNamed(figure, motion.hold, side);
+  if (motion.via === undefined || share >= 1) between(out, from, to, share);
+  else bendBetween(out, from, poseNamed(figure, motion.via, side), to, share);
   return breathe(out, (elapsedMs - entering) / (lengthMs - entering || 1), lengthMs - entering);
 }
 

@@ -130,7 +130,7 @@ function readLeg(written: WrittenLeg, side: number, flip: number): Limb {
     limb.kind = 'kneeling';
     set(limb.aim, 0, [written.kneel[0], kneeRest, written.kneel[1]], flip);
     limb.aim[3] = written.shin ?? 0;
-    limb.aim[4] = written.foot === 'tucked' ? 35 : -68;
+    limb.aim[4] = -68;
     return limb;
   }
   limb.of = written.of ?? 'world';

@@ -1,5 +1,5 @@
 /** From a pose to where every joint is. Bones keep their length by construction; placed limbs are bent to fit. */
-import { ankleHeight, ballAhead, bone, heelBehind, kneeRest, pieces, spine } from './body';
+import { ankleRest, ankleHeight, ballAhead, bone, heelBehind, kneeRest, pieces, spine } from './body';
 import type { Limb, Pose } from './pose';
 import {
   addTurned,
@@ -46,6 +46,8 @@ export interface Skeleton {
   thigh: Pair<Turn>;
   shin: Pair<Turn>;
   foot: Pair<Turn>;
+  /** The front of the foot, which stays flat when the heel lifts. */
+  toes: Pair<Turn>;
   breath: [belly: number, chest: number];
 }
 
@@ -73,6 +75,7 @@ export const newSkeleton = (): Skeleton => ({
   thigh: pairOf(noTurn),
   shin: pairOf(noTurn),
   foot: pairOf(noTurn),
+  toes: pairOf(noTurn),
   breath: [0, 0],
 });
 
@@ -222,6 +225,8 @@ function placeFoot(leg: Limb, index: 0 | 1, out: Skeleton, ankle: Vec): void {
   quat.setAxisAngle(yaw, upright, radians(leg.aim[6]! * side));
   bendTurn(pitch, heel, leg.aim[8]! * side, 0);
   quat.multiply(out.foot[index], yaw, pitch);
+  bendTurn(pitch, Math.min(heel, 0), leg.aim[8]! * side, 0);
+  quat.multiply(out.toes[index], yaw, pitch);
   const pivot = heel >= 0 ? ballAhead : -heelBehind;
   vec3.set(ankle, leg.aim[0]!, leg.aim[1]!, leg.aim[2]!);
   addTurned(ankle, yaw, 0, 0, pivot);
@@ -230,6 +235,7 @@ function placeFoot(leg: Limb, index: 0 | 1, out: Skeleton, ankle: Vec): void {
     turned(pole, out.pelvis, ankle[0], ankle[1], ankle[2]);
     vec3.add(ankle, out.root, pole);
     quat.multiply(out.foot[index], out.pelvis, out.foot[index]);
+    quat.multiply(out.toes[index], out.pelvis, out.toes[index]);
   }
 }
 
@@ -324,8 +330,8 @@ function solveLeg(pose: Pose, index: 0 | 1, out: Skeleton): void {
     quat.multiply(leg.upper, inverse, out.thigh[index]);
   } else if (leg.kind === 'kneeling') {
     const angle = radians(leg.aim[3]!);
-    // The shin goes back over the floor to an ankle that rests at its own height.
-    const drop = Math.asin((kneeRest - ankleRest(leg.aim[4]!)) / bone.shin);
+    // The shin goes back over the floor to an ankle that rests a little lower than the knee.
+    const drop = Math.asin((kneeRest - ankleRest) / bone.shin);
     vec3.set(goal, -Math.sin(angle) * side * Math.cos(drop), Math.sin(-drop), -Math.cos(angle) * Math.cos(drop));
     vec3.set(along, leg.aim[0]!, leg.aim[1]!, leg.aim[2]!);
     vec3.subtract(upDir, out.hip[index], along);
@@ -358,17 +364,15 @@ function solveLeg(pose: Pose, index: 0 | 1, out: Skeleton): void {
     if (leg.kind === 'kneeling') quat.setAxisAngle(leg.end, sideways, radians(-leg.aim[4]!));
     if (leg.kind === 'resting') quat.setAxisAngle(leg.end, sideways, radians(-leg.aim[6]!));
     quat.multiply(out.foot[index], out.shin[index], leg.end);
+    quat.copy(out.toes[index], out.foot[index]);
   }
   vec3.copy(out.ball[index], out.ankle[index]);
   addTurned(out.ball[index], out.foot[index], 0, -ankleHeight, ballAhead);
   vec3.copy(out.heel[index], out.ankle[index]);
   addTurned(out.heel[index], out.foot[index], 0, -ankleHeight, -heelBehind);
-  vec3.copy(out.toe[index], out.ankle[index]);
-  addTurned(out.toe[index], out.foot[index], 0, -ankleHeight, bone.foot);
+  vec3.copy(out.toe[index], out.ball[index]);
+  addTurned(out.toe[index], out.toes[index], 0, 0, bone.foot - ballAhead);
 }
-
-/** How high the ankle is when one kneels: low on the back of the foot, higher on tucked toes. */
-const ankleRest = (ankle: number): number => 4.6 + ((ankle + 68) / 103) * 6.4;
 
 function solveArm(pose: Pose, index: 0 | 1, out: Skeleton): void {
   const arm = pose.arms[index];

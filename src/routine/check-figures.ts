@@ -47,6 +47,7 @@ function checkOne(
   if (motion.kind === 'hold') {
     askPose('motion.start', motion.start);
     askPose('motion.hold', motion.hold);
+    if (motion.via !== undefined) askPose('motion.via', motion.via);
   }
   const fitting = {
     reps: ['phases', 'round'],

@@ -118,13 +118,11 @@ const restingLeg = v.strictObject({
   /** The ankle with the toes drawn up. */
   ankle: v.optional(angle),
 });
-/** A leg kneeling on a point of the floor, the shin lying behind it. */
+/** A leg kneeling on a point of the floor, the shin lying behind it, the foot on its back. */
 const kneelingLeg = v.strictObject({
   kneel: v.strictTuple([length, length]),
   /** Turns the shin outwards about the knee; 0 is straight back. */
   shin: v.optional(angle),
-  /** Whether the foot lies on its back or stands on its toes. */
-  foot: v.optional(v.picklist(['flat', 'tucked'])),
 });
 /** A free leg: hip bent forward, spread outwards, turned outwards; knee; ankle with the toes drawn up. */
 const freeLeg = v.strictObject({
@@ -198,6 +196,8 @@ const motion = v.variant('kind', [
     kind: v.literal('hold'),
     start: poseName,
     hold: poseName,
+    /** A pose that the way in bends towards, where the straight way would lead through the floor. */
+    via: v.optional(poseName),
     enterSeconds: v.optional(v.pipe(v.number(), v.minValue(0.5), v.maxValue(10))),
   }),
 ]);

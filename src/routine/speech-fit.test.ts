@@ -51,6 +51,7 @@ describe('finding room for what is to be said', () => {
           for (const { fromMs, toMs } of busy) expect(atMs >= toMs || atMs + durationMs <= fromMs).toBe(true);
         }
       }),
+      { numRuns: 500 },
     );
   });
 
@@ -81,6 +82,12 @@ describe('finding room for what is to be said', () => {
         expect(all).toEqual(fit(important, busy, pauseMs));
       }),
     );
+  });
+
+  test('keeps the pause also across a short busy span', () => {
+    const later = { rank: 0, segment: 0, ways: [way(2, 500, 100)] };
+    const sooner = { rank: 1, segment: 0, ways: [way(0, 500, 1)] };
+    expect(fit([later, sooner], [{ fromMs: 1, toMs: 2 }], pauseMs).map(({ atMs }) => atMs)).toEqual([2, 302]);
   });
 
   test('is as early as it can be', () => {

@@ -70,7 +70,9 @@ class Taken {
       const span = this.#spans[i];
       if (span && span.toMs + span.pauseMs <= at) continue;
       if (at > beginByMs || at + lengthMs > endByMs) return null;
-      if (!span || at + lengthMs + span.pauseMs <= span.fromMs) return at;
+      if (!span || at + lengthMs + this.pauseMs <= span.fromMs) return at;
+      // Right before a span that needs no pause, though the one behind it may.
+      if (at + lengthMs + span.pauseMs <= span.fromMs) continue;
       at = span.toMs + span.pauseMs;
     }
   }

@@ -4,7 +4,18 @@ export const soundProfiles = ['voice-and-tones', 'tones', 'voice', 'silent'] as 
 /** What a session is followed by; `silent` leaves the vibration and the flash. */
 export type SoundProfile = (typeof soundProfiles)[number];
 
+export const skinTones = ['light', 'fair', 'tan', 'brown', 'dark'] as const;
+export const shirtColours = ['leaf', 'sea', 'plum', 'ember', 'stone'] as const;
+
 export interface Settings {
+  /** How the figure looks. */
+  readonly skin: (typeof skinTones)[number];
+  readonly shirt: (typeof shirtColours)[number];
+  /** As a mirror shows it, and seen from behind. */
+  readonly mirrored: boolean;
+  readonly behind: boolean;
+  /** Degrees the figure was turned by, for each exercise. */
+  readonly turns: Readonly<Record<string, number>>;
   /** Chosen for a routine, by its id. */
   readonly profiles: Readonly<Record<string, SoundProfile>>;
   readonly voice: 'slt' | 'bdl';
@@ -36,6 +47,11 @@ export interface Settings {
 }
 
 export const usualSettings: Settings = {
+  skin: 'fair',
+  shirt: 'leaf',
+  mirrored: false,
+  behind: false,
+  turns: {},
   profiles: {},
   voice: 'slt',
   toneVolume: 1,
@@ -60,6 +76,12 @@ const isOneOf = (value: unknown, ...allowed: string[]) => typeof value === 'stri
 const isShare = (value: unknown) => typeof value === 'number' && value >= 0 && value <= 1;
 const isSwitch = (value: unknown) => typeof value === 'boolean';
 const checks: { readonly [Key in keyof Settings]: (value: unknown) => boolean } = {
+  skin: (value) => isOneOf(value, ...skinTones),
+  shirt: (value) => isOneOf(value, ...shirtColours),
+  mirrored: isSwitch,
+  behind: isSwitch,
+  turns: (value) =>
+    typeof value === 'object' && value !== null && Object.values(value).every((turn) => typeof turn === 'number'),
   profiles: (value) =>
     typeof value === 'object' && value !== null && Object.values(value).every((one) => isOneOf(one, ...soundProfiles)),
   voice: (value) => isOneOf(value, 'slt', 'bdl'),
@@ -90,6 +112,14 @@ export function toSettings(kept: Readonly<Record<string, unknown>>): Settings {
 /** What a routine is followed by: as chosen for it, else by voice and tones. */
 export const profileOf = ({ profiles }: Settings, routine: string): SoundProfile =>
   (Object.hasOwn(profiles, routine) ? profiles[routine] : undefined) ?? 'voice-and-tones';
+
+/** How the person wants to look at the figure of an exercise. */
+export const lookingOf = ({ turns, mirrored, behind }: Settings, exercise: string) => ({
+  turn: (Object.hasOwn(turns, exercise) ? turns[exercise] : undefined) ?? 0,
+  tilt: 0,
+  mirrored,
+  behind,
+});
 
 interface SettingsKeeper {
   settings(): Promise<Record<string, unknown>>;

@@ -6,6 +6,8 @@ export interface Figures {
   readonly stage: Stage;
   readonly Figure: typeof FigurePart;
   has(exercise: string): boolean;
+  /** The names of its written poses. */
+  posesOf(exercise: string): string[];
 }
 
 let opened: Promise<Figures> | undefined;
@@ -24,5 +26,10 @@ async function load(): Promise<Figures> {
     import('virtual:figures'),
   ]);
   const written = new Map(entries);
-  return { stage: newStage((id) => written.get(id)), Figure, has: (id) => written.has(id) };
+  return {
+    stage: newStage((id) => written.get(id)),
+    Figure,
+    has: (id) => written.has(id),
+    posesOf: (id) => Object.keys(written.get(id)?.poses ?? {}),
+  };
 }

@@ -167,6 +167,17 @@ export const en = {
     otherTabHelp: 'Close it there, or take it over here.',
     takeOver: 'Play it here',
   },
+  figures: {
+    heading: 'Figures',
+    intro: (drawn: number, all: number) =>
+      `${drawn} of ${all} exercises have a figure. Each pose is data in routines/figures.`,
+    missing: (names: string) => `Still without a figure: ${names}.`,
+    turn: 'Turn all',
+    move: 'Show it move',
+    still: 'Hold still',
+    /** What a screen reader says instead of the moving picture. */
+    label: (name: string, howTo: string) => `${name}, shown by a moving figure. ${howTo}`,
+  },
   finish: {
     heading: 'Well done',
     stopped: 'Stopped here',
@@ -227,6 +238,14 @@ export const en = {
     },
     look: 'Look',
     theme: 'Theme',
+    figure: 'The figure',
+    skin: 'Skin',
+    skins: { light: 'Light', fair: 'Fair', tan: 'Tan', brown: 'Brown', dark: 'Dark' },
+    shirt: 'Shirt',
+    shirts: { leaf: 'Green', sea: 'Blue', plum: 'Plum', ember: 'Orange', stone: 'Grey' },
+    mirrored: 'Mirror me: its left is on my left',
+    behind: 'Seen from behind',
+    allFigures: 'All figures',
     themes: { system: 'As the device', light: 'Light', dark: 'Dark' },
     session: 'Session',
     firstSide: 'Begin with',

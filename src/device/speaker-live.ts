@@ -26,6 +26,10 @@ export interface LiveParts extends PowerParts {
 /** After the last sound, so that its very end is not cut off by the way to the ear. */
 const restSeconds = 0.5;
 
+/** So long a start waits for its tones; then it goes on without the first of them. */
+const tonesWithinMs = 1000;
+const lookEveryMs = 10;
+
 export class Live {
   readonly #parts: LiveParts;
   readonly #power;
@@ -96,6 +100,11 @@ export class Live {
     this.#parts.ownVoice.prime();
     const { way } = this.#power;
     const answer = await this.#power.wake();
+    // The very first sound stands at the start: it would be late, or missed, while the tones are still being decoded.
+    for (let waited = 0; answer === 'running' && waited < tonesWithinMs; waited += lookEveryMs) {
+      if (this.#tones.clips ?? this.#tones.trouble) break;
+      await this.#parts.wait(lookEveryMs);
+    }
     if (this.#power.way !== way) this.setLevels(this.#levels);
     return answer;
   }

@@ -51,10 +51,7 @@ export class Live {
         return output;
       },
     });
-    this.#tones = createRepertoire(
-      () => parts.loadTones(this.#power.way!.output.context),
-      () => this.#joinIn(this.#sounds),
-    );
+    this.#tones = createRepertoire(() => parts.loadTones(this.#power.way!.output.context), parts.onChange);
     this.load();
   }
 
@@ -78,10 +75,7 @@ export class Live {
   }
 
   speakWith(loadVoice: (context: BaseAudioContext) => Promise<Clips>): void {
-    this.#voice = createRepertoire(
-      () => loadVoice(this.#power.way!.output.context),
-      () => this.#joinIn(this.#speech),
-    );
+    this.#voice = createRepertoire(() => loadVoice(this.#power.way!.output.context), this.#parts.onChange);
     this.load();
   }
 
@@ -113,8 +107,6 @@ export class Live {
     this.cancel();
     this.#sounds = openWindow(sounds);
     this.#speech = openWindow(speech);
-    this.#sounds.skip(this.#parts.clock.nowMs());
-    this.#speech.skip(this.#parts.clock.nowMs());
   }
 
   /** Places what the window now reaches. @returns how the sound broke off, if it did */
@@ -162,12 +154,6 @@ export class Live {
       if (clip) stage.place('voice', clip, clock.audioSecondsAt(wordAtMs));
     }
     stage.duck(clock.audioSecondsAt(atMs), clock.audioSecondsAt(atMs + durationMs));
-  }
-
-  /** Clips that come late leave out what is past, which is no interruption. */
-  #joinIn(window: CueWindow<unknown> | null): void {
-    window?.skip(this.#parts.clock.nowMs());
-    this.#parts.onChange();
   }
 
   cancel(): void {

@@ -20,15 +20,13 @@ export const usualLimits: WindowLimits = { aheadMs: 150_000, mostWaiting: 60, le
 
 export interface Due<S> {
   readonly place: readonly S[];
-  /** Sounds whose instant had passed before anybody woke up. */
+  /** Sounds whose instant passed since the look before: nobody woke up in time for them. */
   readonly missed: number;
 }
 
 export interface CueWindow<S> {
   /** Takes the sounds that come due for placing; every sound is given once at most. */
   due(nowMs: number): Due<S>;
-  /** Leaves out what is past: nobody could have been heard. */
-  skip(nowMs: number): void;
   /** Up to which instant everything has been placed; infinite when nothing is left. */
   readonly placedToMs: number;
 }
@@ -43,13 +41,12 @@ export function openWindow<S extends { readonly atMs: number }>(
   const coming = sounds[Symbol.iterator]();
   let next = coming.next();
   let waiting: number[] = [];
+  /** What was past before the first look was nobody's to place: it is left out, not missed. */
+  let looked = false;
 
   return {
     get placedToMs() {
       return next.done ? Infinity : next.value.atMs;
-    },
-    skip(nowMs) {
-      while (!next.done && next.value.atMs < nowMs - limits.graceMs) next = coming.next();
     },
     due(nowMs) {
       waiting = waiting.filter((atMs) => atMs > nowMs);
@@ -60,13 +57,14 @@ export function openWindow<S extends { readonly atMs: number }>(
         const aheadMs = sound.atMs - nowMs;
         const room = waiting.length < limits.mostWaiting ? limits.aheadMs : limits.leastAheadMs;
         if (aheadMs > room) break;
-        if (aheadMs < -limits.graceMs) missed++;
+        if (aheadMs < -limits.graceMs) missed += looked ? 1 : 0;
         else {
           place.push(sound);
           waiting.push(sound.atMs);
         }
         next = coming.next();
       }
+      looked = true;
       return { place, missed };
     },
   };

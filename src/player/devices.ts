@@ -2,7 +2,7 @@
 import type { Journal } from '../session/journal';
 import type { SessionRecord } from '../session/record';
 import type { CueKind, Tone } from '../routine/cues';
-import type { LineLength, SpeechOptions, Spoken } from '../routine/speech';
+import type { Spoken } from '../routine/speech';
 
 export type Kept = { readonly saved: true } | { readonly saved: false; readonly because: string };
 
@@ -29,14 +29,6 @@ export interface SessionLogbook {
   /** @param takeOver take it from a tab that plays it, because the person asked for it */
   claimSession(takeOver?: boolean): Promise<boolean>;
   releaseSession(): void;
-}
-
-/** What is to be heard of a session, as chosen. */
-export interface Hearing {
-  readonly tones: boolean;
-  readonly calls: boolean;
-  /** Null where nothing is said. */
-  readonly speech: { readonly options: SpeechOptions; readonly lengthOf: LineLength } | null;
 }
 
 export interface Devices {

@@ -7,14 +7,15 @@ import { openWakeLock } from '../device/wake-lock';
 import { contentVersion } from '../routine/library-index';
 import { isOffered } from '../routine/offer';
 import { library } from '../routine/written';
-import { speechOf, type LineLength } from '../routine/speech';
+import type { LineLength } from '../routine/speech';
 import type { Routine } from '../routine/schema';
 import { toTimeline, usualOptions } from '../routine/timeline';
 import type { Journal } from '../session/journal';
 import { recordOfJournal } from '../session/journal-record';
-import type { Devices, Hearing } from './devices';
+import type { Devices } from './devices';
+import { hearingOf, isCalled, scriptOf, tonesOf } from './hearing';
 import { Player } from './player.svelte';
-import { profileOf, type Settings, type SettingsState } from './settings.svelte';
+import { profileOf, type SettingsState } from './settings.svelte';
 
 interface Options {
   readonly logbook: Promise<Logbook>;
@@ -22,15 +23,6 @@ interface Options {
   readonly newId: () => string;
   readonly wallMs: () => number;
   readonly tab: string;
-}
-
-/** What is heard of a routine, as it is set now. */
-function hearingOf(now: Settings, routine: string, lengthOf: LineLength | null): Hearing {
-  const profile = profileOf(now, routine);
-  const tones = profile === 'voice-and-tones' || profile === 'tones';
-  const { counting, phaseWords: phases, calls, instructions } = now;
-  const speech = lengthOf && { lengthOf, options: { tones, counting, phases, calls, instructions } };
-  return { tones, calls, speech };
 }
 
 export interface SessionRoom {
@@ -125,16 +117,20 @@ export async function openSession({ logbook, settings, newId, wallMs, tab }: Opt
     return {};
   }
 
+  const layoutNow = () => {
+    const { firstSide, getReadySeconds } = settings.now;
+    return { firstSide, getReadyMs: getReadySeconds * 1000 };
+  };
+
   return {
     async openPlayer(id) {
       const routine = library.routines.get(id);
       if (!routine || !isOffered(routine)) return undefined;
       const lengthOf = await voiceFor(routine);
-      const { firstSide, getReadySeconds, pocket } = settings.now;
-      speaker.pocket = pocket;
+      speaker.pocket = settings.now.pocket;
       const player = new Player({
         ...{ routine, library, devices, contentVersion: version },
-        layout: { firstSide, getReadyMs: getReadySeconds * 1000 },
+        layout: layoutNow(),
         hearing: () => hearingOf(settings.now, id, lengthOf),
         ...(await unfinished(routine)),
       });
@@ -150,14 +146,10 @@ export async function openSession({ logbook, settings, newId, wallMs, tab }: Opt
     async toFile(id) {
       const routine = library.routines.get(id);
       if (!routine || !isOffered(routine)) throw new Error(`There is no routine “${id}” to make a file of`);
-      const lengthOf = await voiceFor(routine);
-      const { firstSide, getReadySeconds } = settings.now;
-      const layout = { ...usualOptions, firstSide, getReadyMs: getReadySeconds * 1000 };
-      const timeline = toTimeline(routine, library, layout);
-      const { tones, speech } = hearingOf(settings.now, id, lengthOf);
-      const sounds = tones ? timeline.cues.flatMap(({ atMs, tone }) => (tone ? [{ atMs, tone }] : [])) : [];
-      const said = speech ? speechOf(timeline, library, speech.lengthOf, speech.options) : [];
-      return speaker.toFile(sounds, said, 0);
+      const hearing = hearingOf(settings.now, id, await voiceFor(routine));
+      const timeline = toTimeline(routine, library, { ...usualOptions, ...layoutNow() });
+      const cues = timeline.cues.filter((cue) => isCalled(cue, hearing)).map((cue) => ({ atMs: cue.atMs, cue }));
+      return speaker.toFile(tonesOf(cues, hearing), scriptOf(timeline, library, hearing), 0);
     },
     async trySound() {
       if ((await speaker.unlock()) === 'running') speaker.play('finish');

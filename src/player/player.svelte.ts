@@ -1,7 +1,6 @@
 /** Joins one session to the devices: machine → sounds, journal, record; and what the views show of it. */
 import { createActor, type Actor } from 'xstate';
 import type { Library, Routine } from '../routine/schema';
-import { speechOf } from '../routine/speech';
 import { usualOptions, toTimeline, type Segment, type Timeline, type TimelineOptions } from '../routine/timeline';
 import { cuesToCome, speechToCome, type ComingCue } from '../session/cues-to-come';
 import type { Journal } from '../session/journal';
@@ -10,7 +9,8 @@ import { partsOf, toJournal, toRestoredPlace, type SessionIdentity } from '../se
 import { doneMsOf, placeNow, sessionMachine, type PauseReason, type SessionEvent } from '../session/machine';
 import { readoutOf, type Readout } from '../session/readout';
 import type { SessionPart, SessionRecord } from '../session/record';
-import type { Devices, Hearing, Kept } from './devices';
+import type { Devices, Kept } from './devices';
+import { isCalled, scriptOf, tonesOf, type Hearing } from './hearing';
 
 export type PlayerStatus = 'ready' | 'running' | 'paused' | 'finished' | 'stopped';
 
@@ -30,8 +30,6 @@ interface Options {
   /** Where the session was when its page went away. */
   readonly journal?: Journal;
 }
-
-type Press = 'next' | 'back' | 'extend';
 
 export class Player {
   readonly routine: Routine;
@@ -126,13 +124,13 @@ export class Player {
   async start(): Promise<void> {
     if (this.status !== 'ready' || !(await this.#mayPlay())) return;
     this.#identity = this.#newIdentity(this.#identity.session);
-    this.#send({ type: 'start', atMs: this.#nowMs(), leadMs: this.#devices.speaker.leadMs });
+    this.#send({ type: 'start', ...this.#moving() });
   }
 
   async resume(): Promise<void> {
     if (this.status !== 'paused' || this.ending || !(await this.#mayPlay())) return;
     this.#devices.speaker.play('resume');
-    this.#send({ type: 'resume', atMs: this.#nowMs(), leadMs: this.#devices.speaker.leadMs });
+    this.#send({ type: 'resume', ...this.#moving() });
   }
 
   pause(because: PauseReason = 'person'): void {
@@ -152,20 +150,19 @@ export class Player {
   }
 
   next(): void {
-    this.#press('next');
+    this.#press({ type: 'next', ...this.#moving() });
   }
   back(): void {
-    this.#press('back');
+    this.#press({ type: 'back', ...this.#moving() });
   }
   /** Makes the present segment 15 s longer. */
   extend(): void {
-    this.#press('extend');
+    this.#press({ type: 'extend', ...this.#moving(), byMs: 15_000 });
   }
 
   /** Goes to a position, in ms from the session's start: the platform's controls ask for it. */
   seek(positionMs: number): void {
-    if (this.status === 'ready' || this.ending) return;
-    this.#send({ type: 'seek', atMs: this.#nowMs(), leadMs: this.#devices.speaker.leadMs, positionMs });
+    this.#press({ type: 'seek', ...this.#moving(), positionMs });
   }
 
   /** Tries to wake the sound of a session that runs without. */
@@ -220,8 +217,8 @@ export class Player {
 
   /** The page goes away, perhaps for good. */
   leave(): void {
+    // A paused session was written down when it was paused.
     this.wake();
-    this.#writeJournal();
     this.#devices.logbook.flush();
   }
 
@@ -240,12 +237,11 @@ export class Player {
   }
 
   #newIdentity(session: string): SessionIdentity {
-    const { devices, routine } = { devices: this.#devices, routine: this.routine };
-    const startedAt = devices.wallMs();
+    const { wallMs, tab, zone } = this.#devices;
+    const { routine } = this;
     return {
-      ...{ session, routine, startedAt, contentVersion: this.#contentVersion, tab: devices.tab },
-      layout: this.#layout,
-      ...devices.zone(),
+      ...{ session, routine, tab, startedAt: wallMs(), contentVersion: this.#contentVersion, layout: this.#layout },
+      ...zone(),
     };
   }
 
@@ -266,10 +262,13 @@ export class Player {
     return mine;
   }
 
-  #press(type: Press): void {
-    if (this.status === 'ready' || this.ending) return;
-    const moving = { atMs: this.#nowMs(), leadMs: this.#devices.speaker.leadMs };
-    this.#send(type === 'extend' ? { type, ...moving, byMs: 15_000 } : { type, ...moving });
+  /** The present, and how soon after it a sound can be heard: what an event carries that moves the position. */
+  #moving(): { atMs: number; leadMs: number } {
+    return { atMs: this.#nowMs(), leadMs: this.#devices.speaker.leadMs };
+  }
+
+  #press(event: SessionEvent): void {
+    if (this.status !== 'ready' && !this.ending) this.#send(event);
   }
 
   #send(event: SessionEvent): void {
@@ -298,16 +297,11 @@ export class Player {
 
   #placeSounds(): void {
     const { context } = this.#actor.getSnapshot();
-    const { tones, calls, speech } = this.#hearing();
-    const isCall = ({ cue }: ComingCue) => cue.kind === 'halfway' || cue.kind === 'ten-seconds';
-    this.#coming = cuesToCome(context).filter((coming) => calls || !isCall(coming));
+    const hearing = this.#hearing();
+    this.#coming = cuesToCome(context).filter(({ cue }) => isCalled(cue, hearing));
     this.#feltMs = this.#nowMs();
-    const sounds = tones ? this.#coming.flatMap(({ atMs, cue }) => (cue.tone ? [{ atMs, tone: cue.tone }] : [])) : [];
-    const arrived = context.anchorSegment;
-    const script = speech
-      ? speechOf(context.timeline, this.library, speech.lengthOf, { ...speech.options, tones }, arrived)
-      : [];
-    this.#devices.speaker.follow(sounds, speechToCome(context, script));
+    const script = scriptOf(context.timeline, this.library, hearing, context.anchorSegment);
+    this.#devices.speaker.follow(tonesOf(this.#coming, hearing), speechToCome(context, script));
   }
 
   /** Lets the cues that came due since the last wake-up be felt; of stale ones nothing is to be felt. */

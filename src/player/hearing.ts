@@ -1,0 +1,44 @@
+/** What is to be heard of a session or a file, from its cues and its timeline: by one rule for both. */
+import type { Cue, Tone } from '../routine/cues';
+import type { Library } from '../routine/schema';
+import { speechOf, type LineLength, type SpeechOptions, type Spoken } from '../routine/speech';
+import type { Timeline } from '../routine/timeline';
+import { profileOf, type Settings } from './settings.svelte';
+
+/** What is to be heard, as chosen. */
+export interface Hearing {
+  readonly tones: boolean;
+  readonly calls: boolean;
+  /** Null where nothing is said. */
+  readonly speech: { readonly options: SpeechOptions; readonly lengthOf: LineLength } | null;
+}
+
+/** @param lengthOf the recorded lines of the voice that speaks; null where none does */
+export function hearingOf(now: Settings, routine: string, lengthOf: LineLength | null): Hearing {
+  const profile = profileOf(now, routine);
+  const tones = profile === 'voice-and-tones' || profile === 'tones';
+  const { counting, phaseWords: phases, calls, instructions } = now;
+  return { tones, calls, speech: lengthOf && { lengthOf, options: { tones, counting, phases, calls, instructions } } };
+}
+
+/** Whether a cue is called at all: halfway and the last ten seconds can be switched off. */
+export const isCalled = ({ kind }: Pick<Cue, 'kind'>, { calls }: Hearing): boolean =>
+  calls || (kind !== 'halfway' && kind !== 'ten-seconds');
+
+/** The tones of cues that are called, at the instants they come with. */
+export function tonesOf(
+  cues: readonly { readonly atMs: number; readonly cue: Cue }[],
+  { tones }: Hearing,
+): { readonly atMs: number; readonly tone: Tone }[] {
+  return tones ? cues.flatMap(({ atMs, cue }) => (cue.tone ? [{ atMs, tone: cue.tone }] : [])) : [];
+}
+
+/** @param arrived the segment the session has jumped to; none for a whole timeline */
+export function scriptOf(
+  timeline: Timeline,
+  library: Pick<Library, 'exercises'>,
+  { speech }: Hearing,
+  arrived?: number,
+): Spoken[] {
+  return speech ? speechOf(timeline, library, speech.lengthOf, speech.options, arrived) : [];
+}

@@ -1,16 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyRoutine, routineOf, testLibrary } from '../../tests/support/routines';
+import { anyRoutine, timelineOf } from '../../tests/support/routines';
 import { isWork, toTimeline } from './timeline';
 
 const cuesOf = (...exercises: string[]) =>
-  toTimeline(
-    routineOf(
-      'test',
-      exercises.map((exercise) => ({ exercise })),
-    ),
-    testLibrary,
-  ).cues.map(({ atMs, kind }) => `${atMs / 1000} ${kind}`);
+  timelineOf(...exercises).cues.map(({ atMs, kind }) => `${atMs / 1000} ${kind}`);
 
 describe('the cues', () => {
   it('count into an exercise, start it, call each phase, and finish', () => {

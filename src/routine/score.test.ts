@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exactInstant, placeOf, score, scoreTable, shortInstant } from './score';
-import { testTimeline } from './test-library';
+import { testTimeline } from '../../tests/support/kinds';
 import { usualOptions } from './timeline';
 
 describe('an instant', () => {

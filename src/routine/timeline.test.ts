@@ -1,16 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyRoutine, bends, routineOf, squats, testLibrary } from '../../tests/support/routines';
+import { anyRoutine, bends, routineOf, squats, testLibrary, timelineOf } from '../../tests/support/routines';
 import { extend, isWork, repAt, segmentAt, toTimeline, type Timeline } from './timeline';
 
-const timelineOf = (...exercises: string[]) =>
-  toTimeline(
-    routineOf(
-      'test',
-      exercises.map((exercise) => ({ exercise })),
-    ),
-    testLibrary,
-  );
 const outline = ({ segments }: Timeline) =>
   segments.map(
     ({ kind, side, set, startMs }) => `${startMs / 1000} ${kind} ${side === 'both' ? '' : `${side} `}${set}`,

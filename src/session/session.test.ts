@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createActor } from 'xstate';
 import { getShortestPaths } from 'xstate/graph';
-import { anyRoutine, routineOf, testLibrary } from '../../tests/support/routines';
+import { anyRoutine, timelineOf } from '../../tests/support/routines';
 import { toTimeline, type Timeline } from '../routine/timeline';
 import { cuesToCome } from './cues-to-come';
 import {
@@ -15,15 +15,6 @@ import {
   type SessionEvent,
 } from './machine';
 import { readoutOf } from './readout';
-
-const timelineOf = (...exercises: string[]) =>
-  toTimeline(
-    routineOf(
-      'test',
-      exercises.map((exercise) => ({ exercise })),
-    ),
-    testLibrary,
-  );
 
 /** A session that understands `start, +3 s, pause`: words are events, `+… s` moves the clock and wakes it, `sleep` does not wake. */
 function play(timeline: Timeline, script = '') {

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import type { Dose, Exercise, Library, Phase, Routine } from '../../src/routine/schema';
 import { bodyPositions } from '../../src/routine/schema';
+import { toTimeline, type Timeline } from '../../src/routine/timeline';
 
 const claim = { text: 'Made up for a test.', sources: ['practice'] };
 
@@ -126,3 +127,13 @@ export const settle = exerciseOf({
   dose: { kind: 'until-ready', leastSeconds: 5 },
 });
 export const testLibrary = libraryOf([squats, bends, march, settle]);
+
+/** The timeline of these exercises of the test library in a row. */
+export const timelineOf = (...exercises: string[]): Timeline =>
+  toTimeline(
+    routineOf(
+      'test',
+      exercises.map((exercise) => ({ exercise })),
+    ),
+    testLibrary,
+  );

@@ -143,6 +143,13 @@ test('stopping loses nothing: one can go on, save, or let go of it', async ({ pa
   await expect(page.getByRole('heading', { name: 'Nothing here yet' })).toBeVisible();
 });
 
+test('a session that was not begun is left for its routine, though a link led straight to it', async ({ page }) => {
+  await page.goto('./#/play/posture-reset');
+  await press(page, 'Stop');
+  await expect(page.getByRole('link', { name: 'Start' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Posture reset' })).toBeVisible();
+});
+
 test('only one of two windows plays a session, and the other can take it over', async ({ page, context }) => {
   await startPostureReset(page);
   const other = await context.newPage();

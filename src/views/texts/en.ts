@@ -106,7 +106,7 @@ export const en = {
     next: 'Next',
     back: 'Back',
     extend: 'Add 15 seconds',
-    extendShort: '+15 s',
+    extendShort: '15 s',
     stop: 'Stop',
     mute: 'Mute',
     unmute: 'Unmute',

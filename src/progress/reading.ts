@@ -85,7 +85,7 @@ export function check<K extends Kind>(kind: K, data: unknown): Data[K] | string 
 export type Amendment = { [K in keyof SessionRecord]?: SessionRecord[K] | undefined };
 
 const amendmentSchema = v.partial(sessionRecordSchema);
-const canBeTakenOut = ['painBefore', 'painAfter', 'note'];
+const canBeTakenOut = ['painBefore', 'painAfter', 'painNextMorning', 'painPeak', 'effort', 'note'];
 
 /** @returns the amendment with only its known members, or why no record may be changed so, in words */
 export function checkAmendment(amendment: Amendment): Amendment | string {

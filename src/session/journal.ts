@@ -1,6 +1,6 @@
 /** What is written down of a running session, each second, so that a killed tab loses at most that second. */
 import * as v from 'valibot';
-import { partSchema, routineKindSchema } from './record';
+import { circumstances, partSchema, routineKindSchema } from './record';
 
 const ms = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1e9));
 const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(5000));
@@ -31,6 +31,6 @@ export const journalSchema = v.object({
   kind: routineKindSchema,
   /** What was done of each piece of exercise: enough for a record even when the routine has changed since. */
   parts: v.pipe(v.array(partSchema), v.maxLength(500)),
-  painBefore: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10))),
+  ...circumstances,
 });
 export type Journal = v.InferOutput<typeof journalSchema>;

@@ -16,6 +16,7 @@ export function prerender(): { head: string; body: string } {
     settings: new SettingsState(never),
     update: { ready: false, apply: () => undefined },
     openLibrary: () => never,
+    openRecords: () => never,
     openPlayer: () => never,
     toSoundFile: () => never,
     trySound: () => never,

@@ -1,5 +1,6 @@
 /** What main.ts hands to the views: everything they show and may ask for. */
 import type { History } from '../player/history.svelte';
+import type { OwnRecords } from '../player/own-records.svelte';
 import type { Player } from '../player/player.svelte';
 import type { SettingsState } from '../player/settings.svelte';
 import type { PicturedIndex } from '../figure/picture';
@@ -16,6 +17,8 @@ export interface AppParts {
   readonly settings: SettingsState;
   readonly update: UpdateNotice;
   openLibrary(): Promise<Library>;
+  /** Everything that was ever kept, for the screens that look back. */
+  openRecords(): Promise<OwnRecords>;
   /** A session of a routine, taken up where its journal left it if there is one. Undefined: no such routine. */
   openPlayer(routine: string): Promise<Player | undefined>;
   /**

@@ -8,7 +8,7 @@ import { bansOf } from '../../src/routine/safety/allowed';
 import { circumstancesOf, nothingPast, type Past } from '../../src/routine/safety/circumstances';
 import { dayAfter } from '../../src/routine/safety/day-count';
 import { openingOf, readinessOf } from '../../src/routine/safety/opening';
-import { ageBands, nobody, type Person } from '../../src/routine/safety/person';
+import { nobody, type AgeBand, type Person } from '../../src/routine/safety/person';
 import { answersOf, questionsFor, verdictOf } from '../../src/routine/safety/verdict';
 import { realFiles } from './planting';
 
@@ -131,7 +131,7 @@ describe('before anything starts', () => {
   });
 
   it('S03: a new pain at 50 shows the doctor card, from 55 it asks a clinician first', () => {
-    const aged = (age: (typeof ageBands)[number]) =>
+    const aged = (age: AgeBand) =>
       verdictOf(
         { ...nobody, answers: answersOf({ withPain: true, age, yes: ['c2'] }, safety.screening, undefined, today) },
         safety,
@@ -163,7 +163,7 @@ describe('before anything starts', () => {
   });
 
   it('asks a healthy person only what everybody is asked, and people with pain all that fits their age', () => {
-    const asked = (withPain: boolean, age?: (typeof ageBands)[number]) =>
+    const asked = (withPain: boolean, age?: AgeBand) =>
       questionsFor(safety.screening, { withPain, age }).map(({ id }) => id);
     expect(asked(false)).toEqual(['e1', 'e2', 'e3', 'e4', 'e5', 'e6', 'e7', 'c1', 'c5', 'c8']);
     expect(asked(true, '20-49')).not.toContain('c2');
@@ -423,6 +423,16 @@ describe('mornings after', () => {
     for (const id of opened(who, twice)) expect(library.routines.get(id)!.kind).toBe('mobility');
     expect(opened(who, twice)).toContain('posture-reset');
     expect(closedBy('core-endurance-12', who, twice)).toBe('worse-mornings');
+  });
+
+  it('much worse after a disc routine closes it until the clinician was asked since', () => {
+    const past: Past = { ...nothingPast, closedByWorse: new Map([['disc-extension-6', dayAfter(today, -2)]]) };
+    const ticked = (on: string): Person => ({
+      ...person(['disc'], undefined),
+      statements: [{ routine: 'disc-extension-6', on }],
+    });
+    expect(closedBy('disc-extension-6', ticked(dayAfter(today, -2)), past)).toBe('much-worse');
+    expect(closedBy('disc-extension-6', ticked(dayAfter(today, -1)), past)).toBe('open');
   });
 
   it('no better after a month asks a clinician first', () => {

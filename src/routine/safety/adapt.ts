@@ -45,9 +45,11 @@ export interface PlayedStep extends Omit<RoutineStep, 'dose' | 'swaps'> {
   readonly written: number;
 }
 
+/** A routine as it is played: to be laid out as a timeline. */
+export type PlayedRoutine = Omit<Routine, 'steps'> & { readonly steps: readonly PlayedStep[] };
+
 export interface Adapted {
-  /** To be laid out as a timeline. */
-  readonly routine: Routine & { readonly steps: readonly PlayedStep[] };
+  readonly routine: PlayedRoutine;
   readonly changes: readonly Change[];
   /** Of the written steps the share that nothing took the place of, 0 to 1. */
   readonly removedShare: number;

@@ -123,10 +123,12 @@ function ofDays(
   return (sore && phases) || waiting ? undefined : { by: 'days-over', latest, claim: window };
 }
 
-function ofPast(routine: Routine, { past, today, safety, cleared }: Circumstances): Closed | undefined {
+function ofPast(routine: Routine, { past, person, today, safety, cleared }: Circumstances): Closed | undefined {
   const { limits } = safety;
   if (past.notBetter === 'lock' && !cleared) return { by: 'not-better', claims: limits.doctorCard.basis };
-  if (past.closedByWorse.has(routine.id) && routine.symptomCheck) {
+  const worse = past.closedByWorse.get(routine.id);
+  const asked = person.statements.some(({ routine: of, on }) => of === routine.id && on > (worse ?? ''));
+  if (worse !== undefined && routine.symptomCheck && !asked) {
     return { by: 'much-worse', claim: routine.symptomCheck.closesWhenWorse };
   }
   const { inARow, last } = past.worseMornings;

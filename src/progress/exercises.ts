@@ -1,5 +1,5 @@
 /** What became of each exercise over a time: done, eased, hurt, and how its two sides compare. Counts, no causes. */
-import type { SessionRecord } from '../session/record';
+import type { SessionPart, SessionRecord } from '../session/record';
 
 export interface ExerciseTally {
   readonly exercise: string;
@@ -83,4 +83,28 @@ export function sideBalance(tallies: readonly ExerciseTally[]): SideBalance | un
   const sum = (side: 'leftMs' | 'rightMs') => tallies.reduce((ms, { sides }) => ms + (sides?.[side] ?? 0), 0);
   const [left, right] = [sum('leftMs'), sum('rightMs')];
   return left + right > 0 ? balanceOf(left, right) : undefined;
+}
+
+/** One side of one step of a session, all of its sets together. */
+export interface StepLine {
+  readonly exercise: string;
+  readonly side: SessionPart['side'];
+  readonly plannedMs: number;
+  readonly doneMs: number;
+  readonly eased: boolean;
+}
+
+/** In the order in which each was first to be done. */
+export function linesOf(parts: readonly SessionPart[]): StepLine[] {
+  const lines = new Map<string, StepLine>();
+  for (const { step, exercise, side, plannedMs, doneMs, eased } of parts) {
+    const line = lines.get(`${step} ${side}`);
+    lines.set(`${step} ${side}`, {
+      ...{ exercise, side },
+      plannedMs: plannedMs + (line?.plannedMs ?? 0),
+      doneMs: doneMs + (line?.doneMs ?? 0),
+      eased: eased === true || (line?.eased ?? false),
+    });
+  }
+  return [...lines.values()];
 }

@@ -97,7 +97,7 @@ export function madeSessions({ sessions, days, until, seed = 1, device = 'made' 
             }
           : {}),
         ...(next() < 0.1 ? { note: 'Stiffer on the left than last week.' } : {}),
-      } satisfies SessionRecord as SessionRecord,
+      } satisfies SessionRecord,
     };
   });
 }

@@ -22,3 +22,6 @@ export function instantOf(day: string, time: string): { startedAt: number; utcOf
   const at = new Date(`${day}T${time}`);
   return { startedAt: at.getTime(), utcOffsetMinutes: -at.getTimezoneOffset() };
 }
+
+/** The wall clock, ms since 1970. */
+export const timestamp = (): number => Date.now();

@@ -25,3 +25,13 @@ export const monthName = (day: string): string => formatOf({ month: 'short' }).f
 /** @returns `2–6 March 2026`, as the person's country writes a span */
 export const daySpan = (from: string, to: string): string =>
   formatOf({ day: 'numeric', month: 'long', year: 'numeric' }).formatRange(noon(from), noon(to));
+
+/** When a session began, where it began: `Sun 22 Nov, 07:30`, with the year once it is another. */
+export function whenDone(startedAt: number, utcOffsetMinutes: number): string {
+  const local = startedAt + utcOffsetMinutes * 60_000;
+  const isOld = new Date(local).getUTCFullYear() !== new Date().getFullYear();
+  return formatOf({
+    ...{ weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+    ...(isOld ? { year: 'numeric' } : {}),
+  }).format(local);
+}

@@ -182,7 +182,7 @@ export const progressTexts = {
     never: 'No backup was ever saved from this device.',
     age: (days: number) =>
       days === 0 ? 'The last backup was saved today.' : `The last backup is ${count(days, 'day', 'days')} old.`,
-    nudge: 'Time for a new one: a browser can lose what it keeps.',
+    nudge: 'Save one now: a browser can lose what it keeps.',
     backup: 'Backup',
     save: 'Save a backup file',
     saving: 'Writing …',

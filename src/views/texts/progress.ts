@@ -74,7 +74,8 @@ export const progressTexts = {
   },
   streak: {
     heading: 'Rhythm',
-    weeks: (n: number, atLeast: boolean) => `${atLeast ? 'At least ' : ''}${count(n, 'week', 'weeks')} in a row`,
+    weeks: (n: number, atLeast: boolean) =>
+      `${atLeast ? 'At least ' : ''}${n === 1 ? '1 week' : `${n} weeks in a row`}`,
     planned: 'as you planned it, rest days included',
     unplanned: 'with at least one session; every other day was rest',
     none: 'No week to count yet. One session begins it.',

@@ -16,7 +16,9 @@ export function prerender(): { head: string; body: string } {
     settings: new SettingsState(never),
     update: { ready: false, apply: () => undefined },
     openLibrary: () => never,
+    openGuide: () => never,
     openPlayer: () => never,
+    openSelfCheck: () => never,
     toSoundFile: () => never,
     trySound: () => never,
   };

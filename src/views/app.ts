@@ -1,6 +1,8 @@
 /** What main.ts hands to the views: everything they show and may ask for. */
 import type { History } from '../player/history.svelte';
+import type { Guide } from '../player/guide.svelte';
 import type { Player } from '../player/player.svelte';
+import type { Before, Opened } from '../player/open-session.svelte';
 import type { SettingsState } from '../player/settings.svelte';
 import type { PicturedIndex } from '../figure/picture';
 import type { Library } from '../routine/schema';
@@ -16,8 +18,12 @@ export interface AppParts {
   readonly settings: SettingsState;
   readonly update: UpdateNotice;
   openLibrary(): Promise<Library>;
+  /** What is right for this person today. */
+  openGuide(): Promise<Guide>;
   /** A session of a routine, taken up where its journal left it if there is one. Undefined: no such routine. */
-  openPlayer(routine: string): Promise<Player | undefined>;
+  openPlayer(routine: string, before?: Before): Promise<Opened | undefined>;
+  /** A self-check, played but not kept. Undefined: there is no such check, or nothing may begin yet. */
+  openSelfCheck(id: string): Promise<Player | undefined>;
   /**
    * A routine as one sound file, as it is set to be heard.
    * @throws {Error} a sentence for the person

@@ -52,7 +52,10 @@ export function cardOf(
 /** @returns what the first screen shows before anything is known: routines for anybody, and all conditions */
 export function toIndex(library: Library): LibraryIndex {
   const forAnybody = [...library.routines.values()].filter((routine) => isForAnybody(routine, library));
-  const conditions = [...library.conditions.values()].map(({ id, chip, notice, name }) => ({ id, chip, notice, name }));
+  // Those with the most routines first: it is what most people notice.
+  const conditions = [...library.conditions.values()]
+    .sort((a, b) => b.routines.length - a.routines.length)
+    .map(({ id, chip, notice, name }) => ({ id, chip, notice, name }));
   return { routines: forAnybody.map((routine) => cardOf(routine, library)), conditions };
 }
 

@@ -82,7 +82,7 @@ export const safetyTexts = {
     place: 'Where',
     places: { any: 'anywhere', standing: 'standing, outdoors', chair: 'chair', floor: 'floor' },
     run: 'Running',
-    runs: { any: 'any', before: 'before a run', after: 'after a run' },
+    runs: { any: 'run or not', before: 'before a run', after: 'after a run' },
     you: 'You',
     youLink: 'What we go by',
     dayOf: (day: number, name: string) => `Day ${day} since the pain began: ${name}`,

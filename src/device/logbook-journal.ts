@@ -21,8 +21,10 @@ export interface JournalWriter {
   readonly waits: boolean;
   /** Writes the last one again, if it is not kept yet. */
   again(): Promise<Outcome>;
-  /** From now on nothing of this session is written: it is finished, or was let go. */
+  /** From now on nothing of this session is written: it has its record. */
   close(session: string): void;
+  /** What of this journal is still to be written need not be. */
+  drop(): void;
   /** Resolves when nothing is under way. */
   settled(): Promise<void>;
 }
@@ -149,6 +151,9 @@ export function journalWriter({
       return unkept !== null;
     },
     again: () => (unkept && !closed.has(unkept.session) ? write(unkept) : Promise.resolve(saved)),
+    drop() {
+      waiting = unkept = latest = null;
+    },
     close(session) {
       closed.add(session);
       if (waiting?.journal.session === session) waiting = null;

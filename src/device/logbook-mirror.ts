@@ -62,6 +62,7 @@ export function openMirror(caches: CacheStorage | null, wake: Wake): Mirror {
   const slots = (id: string) => [`${root}${id}/0`, `${root}${id}/1`] as const;
   /** Which slot to write next; the older or broken one. */
   const turns = new Map<string, 0 | 1>();
+  const writing = new Map<string, Promise<boolean>>();
 
   const one = (id: 'settings' | 'journal') =>
     attempt(async (cache) => {
@@ -74,15 +75,20 @@ export function openMirror(caches: CacheStorage | null, wake: Wake): Mirror {
 
   return {
     one,
-    async putOne(copy) {
+    putOne(copy) {
       const id = copy.id as 'settings' | 'journal';
-      if (!turns.has(id)) await one(id);
-      return attempt(async (cache) => {
-        const turn = turns.get(id) ?? 0;
-        await cache.put(slots(id)[turn], await sealed(copy));
-        turns.set(id, turn ? 0 : 1);
-        return true;
-      }, false);
+      // One after the other: two at once would take the same slot, and the earlier might end last.
+      const mine = (writing.get(id) ?? Promise.resolve()).then(async () => {
+        if (!turns.has(id)) await one(id);
+        return attempt(async (cache) => {
+          const turn = turns.get(id) ?? 0;
+          await cache.put(slots(id)[turn], await sealed(copy));
+          turns.set(id, turn ? 0 : 1);
+          return true;
+        }, false);
+      });
+      writing.set(id, mine);
+      return mine;
     },
     sessions: () => attempt(async (cache) => (await cache.keys()).flatMap(({ url }) => parseAddress(url) ?? []), null),
     session: (which) => attempt((cache) => readWhole(cache, addressOf(which)), null),

@@ -9,7 +9,7 @@ import type { Change } from './logbook-sessions';
 
 export interface Unsaved {
   readonly id: string;
-  /** As it will be; `null` where it was removed, or where what was to be changed could not be read. */
+  /** As it will be; `null` where it was removed, could not be read to be changed, or is none that can be kept. */
   readonly record: SessionRecord | null;
 }
 
@@ -64,6 +64,7 @@ export class UnsavedChanges {
 
   /** The first `count` changes are kept now, or never can be. */
   settle(id: string, count: number): void {
+    this.#invalid.delete(id);
     const waiting = this.#waiting.get(id);
     waiting?.changes.splice(0, count);
     if (waiting && !waiting.changes.length) this.#waiting.delete(id);
@@ -103,7 +104,8 @@ export class UnsavedChanges {
   }
 
   list(): Unsaved[] {
-    return [...this.#waiting].map(([id, { last }]) => ({ id, record: last?.data ?? null }));
+    const waiting = [...this.#waiting].map(([id, { last }]) => ({ id, record: last?.data ?? null }));
+    return [...waiting, ...[...this.#invalid.keys()].map((id) => ({ id, record: null }))];
   }
 
   /** All of it as the text of a file, JSON with the envelopes that a backup has too. */

@@ -48,6 +48,8 @@ export interface Logbook {
   readonly state: LogbookState;
   /** How many stored values could not be read and are set aside. */
   readonly quarantined: number;
+  /** The browser said that it had thrown a damaged database away; what the mirror had is back. */
+  readonly dataLoss: boolean;
   /** How many sessions came back from the mirror since this page opened. */
   readonly healed: number;
   onStateChange(callback: (state: LogbookState) => void): () => void;
@@ -89,7 +91,7 @@ export interface Logbook {
   /** Another tab has taken the session over: stop playing; the journal takes nothing more from here. */
   onClaimLost(callback: () => void): () => void;
 
-  /** What failed to be kept, is held in memory, and is tried again. */
+  /** What is not kept and is held in memory: tried again, unless it is not what a record must be. */
   unsaved(): Unsaved[];
   /** Tries again now. */
   retry(): Promise<Outcome>;
@@ -176,6 +178,9 @@ export async function openLogbook(options: LogbookOptions): Promise<Logbook> {
     get quarantined() {
       return ground.quarantined;
     },
+    get dataLoss() {
+      return ground.dataLoss;
+    },
     get healed() {
       return records.healed;
     },
@@ -209,11 +214,9 @@ export async function openLogbook(options: LogbookOptions): Promise<Logbook> {
     async clearJournal() {
       try {
         const by = { device: ground.device, at: around.now() };
+        journal.drop();
         const closed = await ground.shelf.change('relaxed', (page) => closeJournal(page, null, by));
-        if (closed) {
-          journal.close(closed.session);
-          await mirror.putOne(closed.tombstone);
-        }
+        if (closed) await mirror.putOne(closed.tombstone);
         ground.went();
         return ground.fleeting ? notSaved(ground.fleeting) : saved;
       } catch (error) {

@@ -43,6 +43,8 @@ export default defineConfig(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
     },
   },
+  // In a declared module there is no other way to name a type of a file.
+  { files: ['src/virtual.d.ts'], rules: { '@typescript-eslint/consistent-type-imports': 'off' } },
   { files: ['**/*.svelte', '**/*.svelte.ts'], languageOptions: { parserOptions: { parser: ts.parser } } },
   {
     files: ['scripts/**', 'tests/**/*.mjs', 'src/service-worker.js'],

@@ -22,8 +22,11 @@ export default defineConfig({
   outputDir: 'node_modules/.cache/app-tests',
   fullyParallel: true,
   workers: 2,
+  // Generous, for machines that are busy with other things; a test that passes takes a second or two.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env['CI']),
-  reporter: [['list'], ...(report ? [['json', { outputFile: report }] as ['json', { outputFile: string }]] : [])],
+  reporter: report ? [['dot'], ['json', { outputFile: report }]] : 'list',
   use: { baseURL: `http://localhost:${port}/`, trace: 'retain-on-failure', locale: 'en-GB' },
   projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'], launchOptions: chromiumOptions() } }],
   webServer: {

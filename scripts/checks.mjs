@@ -1,9 +1,9 @@
 /** The checks of `npm run isgood` and `npm test`, and how they're run and counted. */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { root } from './run.mjs';
+import { root, whenEnded } from './run.mjs';
 
 const modules = join(root, 'node_modules');
 const cache = join(modules, '.cache');
@@ -47,7 +47,11 @@ export function countAppTests(report) {
 
 /** @type {Check[]} */
 export const quickChecks = [
-  { name: 'types', command: [tool('svelte-check', 'bin/svelte-check'), '--fail-on-warnings', '--output', 'human'] },
+  {
+    name: 'types',
+    command: [tool('svelte-check', 'bin/svelte-check'), '--fail-on-warnings', '--output', 'human'],
+    env: { VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' },
+  },
   { name: 'lint', command: [tool('eslint', 'bin/eslint.js'), '.', '--max-warnings', '0'] },
   { name: 'pure rooms', command: [tool('typescript', 'bin/tsc'), '--project', 'tsconfig.pure.json'] },
   { name: 'format', command: [tool('prettier', 'bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
@@ -57,6 +61,7 @@ export const quickChecks = [
     command: [
       tool('vitest', 'vitest.mjs'),
       'run',
+      '--configLoader=runner',
       '--reporter=dot',
       '--reporter=json',
       `--outputFile.json=${unitReport}`,
@@ -67,7 +72,10 @@ export const quickChecks = [
 ];
 
 /** @type {Check} */
-export const buildCheck = { name: 'build', command: [tool('vite', 'bin/vite.js'), 'build', '--logLevel', 'warn'] };
+export const buildCheck = {
+  name: 'build',
+  command: [tool('vite', 'bin/vite.js'), 'build', '--configLoader', 'runner', '--logLevel', 'warn'],
+};
 /** @type {Check} */
 export const sizeCheck = { name: 'size', command: [join(root, 'scripts', 'size.mjs')] };
 /** @type {Check} */
@@ -81,15 +89,14 @@ export const appCheck = {
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
-  process.once(signal, () => {
-    for (const child of running) child.kill(signal);
-    process.exitCode = 1;
-  });
-}
+whenEnded((signal) => {
+  for (const child of running) child.kill(signal);
+  process.exit(1);
+});
 
-/** Whether a person watches: only then colours and a line for what runs now. */
-const watched = process.stdout.isTTY === true;
+/** Tools write to a pipe here; they are told whether a person sees it in the end. */
+const { FORCE_COLOR: _forced, ...surroundings } = process.env;
+const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
 
 /**
  * @param {Check} check
@@ -106,9 +113,8 @@ export async function runCheck({ name, command, env = {}, report, count }) {
     const child = spawn(process.execPath, command, {
       cwd: root,
       env: {
-        ...process.env,
-        VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true',
-        ...(watched ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }),
+        ...surroundings,
+        ...colours,
         ...env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -123,22 +129,36 @@ export async function runCheck({ name, command, env = {}, report, count }) {
       resolve(exit ?? 1);
     });
   });
-  return { name, output, ms: performance.now() - startMs, ...verdict(code === 0, report, count) };
+  const ms = performance.now() - startMs;
+  const ok = code === 0;
+  if (!report || !count) return { name, output, ms, passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
+  const written = readReport(report);
+  return { name, output, ms, ...verdict(ok, written && count(written)) };
 }
 
 /**
+ * What a run of tests counts for: one that ran nothing, or ended badly, has failed whatever its tests say.
  * @param {boolean} ok whether the command ended with 0
- * @param {Check['report']} report
- * @param {Check['count']} count
+ * @param {Count | undefined} count nothing when it left no report
  * @returns {Count}
  */
-function verdict(ok, report, count) {
-  if (!report || !count) return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
-  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0, note: 'it ended without a report' };
-  const counted = count(JSON.parse(readFileSync(report, 'utf8')));
-  if (counted.passed + counted.failed === 0) return { ...counted, failed: 1, note: 'no test was run' };
-  if (!ok && counted.failed === 0) return { ...counted, failed: 1, note: 'the run failed beside its tests' };
-  return counted;
+export function verdict(ok, count) {
+  if (!count) return { passed: 0, failed: 1, skipped: 0, note: 'it ended without a report' };
+  if (count.passed + count.failed === 0) return { ...count, failed: 1, note: 'no test was run' };
+  if (!ok && count.failed === 0) return { ...count, failed: 1, note: 'the run failed beside its tests' };
+  return count;
+}
+
+/**
+ * @param {string} file
+ * @returns {any} undefined when it is missing or cut off
+ */
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
 }
 
 /** @param {Outcome} outcome */

@@ -1,11 +1,14 @@
 /**
  * A Vite plugin: reads routines/, refuses to build when anything in it is wrong, and hands the content to the app as
- * two modules: a short index for the first screen and the whole library for everything else.
+ * four modules: a short index for the first screen, the whole library, the figures' poses, and the safety questions,
+ * days and limits.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Plugin } from 'vite';
-import { describeProblem, parseLibrary, type ContentFile } from '../src/routine/parse';
+import { describeProblem, parseLibrary, type ContentFile, type Parsed } from '../src/routine/parse';
+import { pictureOf, type PicturedIndex } from '../src/figure/picture';
+import { newStage } from '../src/figure/stage';
 import { toIndex } from '../src/routine/library-index';
 
 /** Every content file below a folder, schemas and READMEs aside. */
@@ -16,17 +19,32 @@ export function readContent(folder: string): ContentFile[] {
     .map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }));
 }
 
-const modules = ['virtual:library', 'virtual:library-index'];
+const modules = ['virtual:library', 'virtual:library-index', 'virtual:figures', 'virtual:safety'];
+
+/** As text: a browser reads JSON faster than the same thing as code. */
+const asModule = (content: unknown) => `export default JSON.parse(${JSON.stringify(JSON.stringify(content))})`;
+
+/** The index, and for each routine a picture of the exercise that stands for it. */
+function withPictures({ library, figures }: Pick<Parsed, 'library' | 'figures'>): PicturedIndex {
+  const stage = newStage((id) => figures.get(id));
+  const { routines, conditions } = toIndex(library);
+  const pictured = routines.map((routine) => ({
+    ...routine,
+    picture: figures.has(routine.shows) ? pictureOf(stage, routine.shows) : null,
+  }));
+  return { routines: pictured, conditions };
+}
 
 /** @param folder the folder `routines/` */
 export function content(folder: string): Plugin {
   const load = () => {
-    const { library, problems } = parseLibrary(readContent(folder));
+    const { library, safety, figures, problems } = parseLibrary(readContent(folder));
     if (problems.length > 0) {
       const lines = problems.map((problem) => `  ${describeProblem(problem)}`);
       throw new Error(`The content has ${problems.length} problem(s):\n${lines.join('\n')}`);
     }
-    return library;
+    if (!safety) throw new Error('The content has no routines/safety/: nothing may be played without its questions.');
+    return { library, safety, figures };
   };
   return {
     name: 'content',
@@ -35,10 +53,15 @@ export function content(folder: string): Plugin {
     },
     resolveId: (id) => (modules.includes(id) ? `\0${id}` : undefined),
     load(id) {
-      if (id === '\0virtual:library-index') return `export default ${JSON.stringify(toIndex(load()))}`;
+      if (id === '\0virtual:library-index') return `export default ${JSON.stringify(withPictures(load()))}`;
+      if (id === '\0virtual:figures') return asModule([...load().figures]);
+      if (id === '\0virtual:safety') return asModule(load().safety);
       if (id !== '\0virtual:library') return undefined;
-      const library = Object.entries(load()).map(([kind, entries]) => [kind, [...(entries as Map<string, unknown>)]]);
-      return `export default JSON.parse(${JSON.stringify(JSON.stringify(Object.fromEntries(library)))})`;
+      const library = Object.entries(load().library).map(([kind, entries]) => [
+        kind,
+        [...(entries as Map<string, unknown>)],
+      ]);
+      return asModule(Object.fromEntries(library));
     },
     handleHotUpdate({ file, server }) {
       if (!file.startsWith(folder)) return;

@@ -1,11 +1,23 @@
 /** A Vite plugin: renders the first screen at build time and puts it into index.html, to be seen before any script. */
+import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { build, type Plugin, type ResolvedConfig } from 'vite';
-import type { prerender as renderScreen } from '../src/prerender';
 
 const place = '<div id="app"></div>';
+
+/** What a rendered screen may hold only by mistake. */
+const unfit = [
+  { found: /<[a-z][^<>]*\sstyle=["'][^<>]*>/i, instead: 'a class: the policy of the page refuses style attributes' },
+  {
+    found: /<[a-z][^<>]*\son[a-z]+=[^<>]*>/i,
+    instead: 'no listener: the policy of the page refuses code in attributes',
+  },
+  { found: /<script\b[^<>]*>/i, instead: 'no script: the policy of the page refuses code in the page' },
+  { found: /\bfile:\/\/[^"'\s]*/, instead: 'an address that works in the browser, not one of this machine' },
+];
 
 /** Builds the entry for Node and calls its `prerender()`. */
 async function renderFirstScreen(entry: string, config: ResolvedConfig): Promise<{ head: string; body: string }> {
@@ -15,6 +27,7 @@ async function renderFirstScreen(entry: string, config: ResolvedConfig): Promise
     await build({
       root: config.root,
       configFile: config.configFile ?? false,
+      configLoader: 'runner',
       mode: config.mode,
       logLevel: 'warn',
       build: {
@@ -27,10 +40,11 @@ async function renderFirstScreen(entry: string, config: ResolvedConfig): Promise
         rolldownOptions: { output: { entryFileNames: 'prerender.js' } },
       },
     });
-    // A name of its own each time: Node keeps a module that it has loaded.
-    const url = `${pathToFileURL(join(outDir, 'prerender.js')).href}?at=${performance.now()}`;
-    const { prerender } = (await import(/* @vite-ignore */ url)) as { prerender: typeof renderScreen };
-    return prerender();
+    // In a Node of its own: what rendering loads and changes there is gone with it.
+    const call = 'import(process.argv[1]).then(({ prerender }) => process.stdout.write(JSON.stringify(prerender())))';
+    const entryUrl = pathToFileURL(join(outDir, 'prerender.js')).href;
+    const { stdout } = await promisify(execFile)(process.execPath, ['-e', call, entryUrl], { maxBuffer: 2 ** 24 });
+    return JSON.parse(stdout) as { head: string; body: string };
   } finally {
     rmSync(outDir, { recursive: true, force: true });
   }
@@ -38,12 +52,13 @@ async function renderFirstScreen(entry: string, config: ResolvedConfig): Promise
 
 /**
  * Puts a rendered screen into a page. A title in `head` takes the place of the page's own.
- * @throws {Error} when the page has no empty `#app`, or the screen names files of this machine
+ * @throws {Error} when the page has no empty `#app`, or the screen holds what cannot work in it
  */
 export function insert(html: string, { head, body }: { head: string; body: string }): string {
   if (!html.includes(place)) throw new Error(`index.html: found no ${place}, expected it for the first screen`);
-  if (/\bfile:\/\//.test(head + body)) {
-    throw new Error('src/prerender.ts: the first screen holds a file:// address; import its pictures as components');
+  for (const { found, instead } of unfit) {
+    const [text] = found.exec(head + body) ?? [];
+    if (text) throw new Error(`src/prerender.ts: found “${text}” in the first screen, expected ${instead}`);
   }
   const page = /<title\b/.test(head) ? html.replace(/\s*<title>[^<]*<\/title>/, '') : html;
   return page

@@ -24,3 +24,15 @@ export function runNpm(args) {
   if (path && basename(path) === 'npm-cli.js') return run(process.execPath, [path, ...args]);
   return run('npm', args, process.platform === 'win32');
 }
+
+/**
+ * Calls back once when a person or program ends this one. Who ends npm by a signal, rather than by Ctrl-C, ends only
+ * the shell between npm and its script: that must not leave the script behind.
+ * @param {(signal: NodeJS.Signals) => void} end
+ */
+export function whenEnded(end) {
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.once(signal, () => end(signal));
+  const parent = process.ppid;
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  setInterval(() => process.ppid !== parent && end('SIGTERM'), 1000).unref();
+}

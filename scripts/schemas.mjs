@@ -11,12 +11,20 @@ import { root } from './run.mjs';
 
 /** @type {typeof import('../src/routine/schema')} */
 const { conditionSchema, exerciseSchema, routineSchema, sourcesSchema } = await loadTypescript('src/routine/schema.ts');
+/** @type {typeof import('../src/routine/figure-schema')} */
+const { figureSchema } = await loadTypescript('src/routine/figure-schema.ts');
+/** @type {typeof import('../src/routine/safety-schema')} */
+const { safetySchemas } = await loadTypescript('src/routine/safety-schema.ts');
 
 const schemas = {
   exercise: { title: 'Exercise: how to do it, its dose and its tempo', schema: exerciseSchema },
+  figure: { title: 'Figure: the poses of an exercise and how they follow each other', schema: figureSchema },
   condition: { title: 'Condition: what a person notices, what helps and what to avoid', schema: conditionSchema },
   routine: { title: 'Routine: exercises in order, for whom and when', schema: routineSchema },
   sources: { title: 'Sources: what the claims of the content rest on', schema: sourcesSchema },
+  ...Object.fromEntries(
+    Object.entries(safetySchemas).map(([name, schema]) => [name, { title: `Safety: ${name}`, schema }]),
+  ),
 };
 const folder = join(root, 'routines', 'schemas');
 const check = process.argv.includes('--check');

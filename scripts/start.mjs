@@ -2,8 +2,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import process from 'node:process';
-import { build } from 'vite';
-import { root } from './run.mjs';
+import { root, whenEnded } from './run.mjs';
 import { serve } from './static-server.mjs';
 
 const { env, platform, stdout } = process;
@@ -30,11 +29,23 @@ function open(url) {
   child.unref();
 }
 
-// Vite builds within this process, and the server lives in it: ending it leaves nothing behind.
-try {
-  await build({ root, logLevel: 'warn' });
-} catch (error) {
-  console.error(`The build failed: ${String(/** @type {Error} */ (error).message)}`);
+/** @type {import('node:child_process').ChildProcess | undefined} */
+let building;
+whenEnded((signal) => {
+  building?.kill(signal);
+  process.exit(0);
+});
+
+// In a process of its own, which gives its memory back before the long part begins.
+const vite = [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--configLoader', 'runner'];
+building = spawn(process.execPath, [...vite, '--logLevel', 'warn'], {
+  cwd: root,
+  stdio: ['ignore', 'inherit', 'inherit'],
+});
+const code = await new Promise((resolve) => building?.once('close', resolve).once('error', () => resolve(1)));
+building = undefined;
+if (code !== 0) {
+  console.error('The build failed: see above.');
   process.exit(1);
 }
 const server = await serve({ folder: join(root, 'dist'), port, tries: 20 });
@@ -44,8 +55,3 @@ if (port !== 0 && server.port !== port) {
 }
 console.log('  Ctrl-C ends it.');
 if (hasDesktop()) open(server.url);
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-  process.once(signal, () => {
-    void server.close().then(() => process.exit(0));
-  });
-}

@@ -33,6 +33,7 @@ const parts = {
   update: new UpdateNotice(watchUpdates()),
   openLibrary: () => import('./routine/written').then(({ library }) => library),
   openPlayer: async (id: string) => (await once()).openPlayer(id),
+  toSoundFile: async (id: string) => (await once()).toFile(id),
   trySound: async () => (await once()).trySound(),
 };
 const router = new Router();

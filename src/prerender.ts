@@ -17,6 +17,7 @@ export function prerender(): { head: string; body: string } {
     update: { ready: false, apply: () => undefined },
     openLibrary: () => never,
     openPlayer: () => never,
+    toSoundFile: () => never,
     trySound: () => never,
   };
   const { head, body } = render(App, { props: { parts, router: new Router() } });

@@ -1,16 +1,22 @@
 /** Content that the build puts in; see scripts/content-plugin.ts. */
 declare module 'virtual:library' {
-  import type { Condition, Exercise, Routine, Source } from './routine/schema';
   const library: {
-    exercises: [string, Exercise][];
-    routines: [string, Routine][];
-    conditions: [string, Condition][];
-    sources: [string, Source][];
+    exercises: [string, import('./routine/schema').Exercise][];
+    routines: [string, import('./routine/schema').Routine][];
+    conditions: [string, import('./routine/schema').Condition][];
+    sources: [string, import('./routine/schema').Source][];
   };
   export default library;
 }
 declare module 'virtual:library-index' {
-  import type { LibraryIndex } from './routine/library-index';
-  const index: LibraryIndex;
+  const index: import('./figure/picture').PicturedIndex;
   export default index;
+}
+declare module 'virtual:safety' {
+  const safety: import('./routine/safety-schema').Safety;
+  export default safety;
+}
+declare module 'virtual:figures' {
+  const figures: [string, import('./routine/figure-schema').WrittenFigure][];
+  export default figures;
 }

@@ -18,11 +18,17 @@ export interface AudioTime {
   readonly outputLatency?: number;
   /** Seconds the browser computes ahead in one go. */
   readonly baseLatency?: number;
+  /** Seconds by which `currentTime` moves at once, where that is not {@link baseLatency}. */
+  readonly step?: number;
 }
 
 export interface SessionClock extends Clock {
-  /** Takes the time from the audio clock on. Samples its output latency, once, so that it cannot shift anything later. */
-  followAudio(audio: AudioTime): void;
+  /**
+   * Takes the time from the audio clock on. Samples its output latency, once, so that it cannot shift anything later.
+   * @param zeroMs the instant at which the audio clock's zero is heard, for sound that began at an instant of this
+   *   clock; without it, the audio clock takes over at the present. Where it is behind, this clock waits for it.
+   */
+  followAudio(audio: AudioTime, zeroMs?: number): void;
   followDevice(): void;
   /** The audio clock's seconds at which a sound has to start to be heard at an instant of this clock. */
   audioSecondsAt(atMs: number): number;
@@ -30,8 +36,6 @@ export interface SessionClock extends Clock {
   readonly leadMs: number;
 }
 
-/** The audio clock may lag behind the device's by this share before it is believed to have lost time: 1 ms a second. */
-const drift = 0.001;
 /** Nothing is to be started closer than this to the audio clock's present. */
 const safetySeconds = 0.005;
 
@@ -49,17 +53,28 @@ export const latencyOf = ({ outputLatency, baseLatency }: AudioTime): number => 
  * @returns the audio clock's seconds
  */
 export function smoothed(audio: AudioTime, deviceMs: () => number): () => number {
-  const step = within(audio.baseLatency ?? 0, 0.01, 0.1);
-  /** What the device's clock lacks to the audio clock at the moments just after a step: there it is true. */
-  let offset = -Infinity;
-  let before = deviceMs() / 1000;
+  const step = within(audio.step ?? audio.baseLatency ?? 0, 0.01, 0.25);
+  /** A lead the clock won in a short hiccup of the sound is given back: for each second so many of them. */
+  const drift = step * 0.05;
+  /** What the device's clock lacks to the audio clock just after a step: there it is true. Null until one was seen. */
+  let offset: number | null = null;
+  let rawBefore = audio.currentTime;
+  let deviceBefore = deviceMs() / 1000;
+  let last = rawBefore;
   return () => {
     const device = deviceMs() / 1000;
     const raw = audio.currentTime;
-    offset = Math.max(offset - (device - before) * drift, raw - device);
-    offset = Math.min(offset, raw + step - device);
-    before = device;
-    return device + offset;
+    const moved = raw !== rawBefore;
+    if (offset !== null) offset -= (device - deviceBefore) * drift;
+    if (moved) offset = Math.max(offset ?? -Infinity, raw - device);
+    rawBefore = raw;
+    deviceBefore = device;
+    // Before the first step nothing is known; after too long a wait for one, nothing is known any more.
+    if (offset === null || device + offset > raw + step) {
+      offset = moved ? raw - device : null;
+      return (last = Math.max(last, raw));
+    }
+    return (last = Math.max(last, device + offset));
   };
 }
 
@@ -87,10 +102,11 @@ export function createClock(deviceMs: () => number): SessionClock {
       return kind === 'audio' ? latencyMs + safetySeconds * 1000 : 0;
     },
     nowMs,
-    followAudio(audio) {
+    followAudio(audio, soundZeroMs) {
       const seconds = smoothed(audio, deviceMs);
       latencyMs = latencyOf(audio) * 1000;
       take('audio', () => seconds() * 1000 - latencyMs);
+      if (soundZeroMs !== undefined) zeroMs = soundZeroMs;
     },
     followDevice() {
       take('device', deviceMs);

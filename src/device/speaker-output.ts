@@ -11,6 +11,8 @@ export interface Output {
   /** From 0 to 1. */
   setVolume(volume: number): void;
   setMuted(muted: boolean): void;
+  /** Of {@link play}, from 0 to 1. */
+  setToneVolume(volume: number): void;
   /** Plays a clip of the sprite now. Nothing where it is not loaded: a sound that comes late answers nothing. */
   play(name: string): void;
   close(): void;
@@ -53,6 +55,7 @@ export function openOutput(sprite: {
     master: Howler.masterGain,
     setVolume: (volume) => void Howler.volume(volume),
     setMuted: (muted) => void Howler.mute(muted),
+    setToneVolume: (volume) => void howl.volume(volume),
     play(name) {
       // The context's own word, not Howler's: that one takes a suspended context for a running one.
       if (howl.state() === 'loaded' && context.state === 'running') howl.play(name);

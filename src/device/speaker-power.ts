@@ -22,6 +22,10 @@ export interface PowerParts {
 export interface Power {
   /** Another one after a context that was lost; null where there is no Web Audio. */
   readonly way: Way | null;
+  /** Whether a constant nobody hears keeps the output open while sound is meant to run. */
+  keepAwake: boolean;
+  /** How long after now, in ms, a sound can be heard at the soonest. */
+  readonly leadMs: number;
   /** Whether sound is meant to run: from waking up to falling asleep or to an interruption. */
   readonly on: boolean;
   /** Asks the browser for sound; the clock follows the audio from then on. Where it is refused, the device's. */
@@ -36,6 +40,8 @@ export interface Power {
 /** A browser that has not started the sound by then does not want to. */
 const refusedAfterMs = 1000;
 const lookEveryMs = 10;
+/** Wireless headphones, known by how long they take, swallow what comes first after a silence. */
+const wireless = { fromMs: 100, wakeMs: 600 };
 /** A constant so quiet that nobody hears it, so loud that browser and headphones keep their stream open. */
 const keepAwakeLevel = 10 ** (-65 / 20);
 
@@ -45,12 +51,14 @@ export function createPower({ openOutput, clock, deviceMs, wallMs, wait }: Power
     return output && { output, stage: openStage(output.context, output.master) };
   };
   let way = openWay();
-  let keepAwake: ConstantSourceNode | null = null;
+  let constant: ConstantSourceNode | null = null;
+  let keepAwake = true;
   /** The last time all was well; null while the sound is not meant to run. */
   let lastWell: Sight | null = null;
   let waking: Promise<'running' | 'refused'> | null = null;
   /** A context that says it runs while its clock stands still is of no use any more. */
   let stuck = false;
+  let wokenMs = -Infinity;
   let wanted = false;
   /** Counts up whenever falling asleep is decided or called off. */
   let orders = 0;
@@ -63,20 +71,20 @@ export function createPower({ openOutput, clock, deviceMs, wallMs, wait }: Power
   });
 
   function stayAwake(context: AudioContext | null) {
-    keepAwake?.stop();
-    keepAwake?.disconnect();
-    keepAwake = null;
-    if (!context) return;
-    keepAwake = context.createConstantSource();
-    keepAwake.offset.value = keepAwakeLevel;
+    constant?.stop();
+    constant?.disconnect();
+    constant = null;
+    if (!context || !keepAwake) return;
+    constant = context.createConstantSource();
+    constant.offset.value = keepAwakeLevel;
     // Past the volume: a stream that is muted must not fall asleep either.
-    keepAwake.connect(context.destination);
-    keepAwake.start();
+    constant.connect(context.destination);
+    constant.start();
   }
 
   async function wakeUp(): Promise<'running' | 'refused'> {
     if (way && (stuck || way.output.context.state === 'closed')) {
-      keepAwake = null;
+      constant = null;
       way.output.close();
       way = openWay();
     }
@@ -97,6 +105,7 @@ export function createPower({ openOutput, clock, deviceMs, wallMs, wait }: Power
     }
     if (!wanted) return 'refused';
     stuck = false;
+    wokenMs = deviceMs();
     clock.followAudio(context);
     lastWell = see(context);
     return 'running';
@@ -105,6 +114,17 @@ export function createPower({ openOutput, clock, deviceMs, wallMs, wait }: Power
   return {
     get way() {
       return way;
+    },
+    get keepAwake() {
+      return keepAwake;
+    },
+    set keepAwake(wanted) {
+      keepAwake = wanted;
+      if (lastWell && way) stayAwake(way.output.context);
+    },
+    get leadMs() {
+      const { leadMs } = clock;
+      return leadMs < wireless.fromMs ? leadMs : Math.max(leadMs, wokenMs + wireless.wakeMs - deviceMs());
     },
     get on() {
       return lastWell !== null;

@@ -29,6 +29,7 @@ test.each([
   ['interrupted', later(10, { state: 'interrupted' })],
   ['closed', later(10, { state: 'closed' })],
   ['stopped', later(1500, { audioMs: 0 })],
+  ['stopped', later(2000, { audioMs: 300 })],
   ['slept', later(600_000, { audioMs: 3000 })],
   // The laptop's lid was closed and every clock but the wall's stood still.
   ['slept', later(1000, { wallMs: well.wallMs + 3_600_000 })],

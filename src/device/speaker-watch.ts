@@ -20,6 +20,8 @@ export interface Sight {
 
 /** A loss the person would not notice. A renderer that hangs as long does not stop the audio thread. */
 const unnoticedMs = 1000;
+/** Nobody looked for so long: then everything stood still, not the sound alone. */
+const sleptFromMs = 5000;
 /** The wall clock is set by small steps now and then; a sleep is longer. */
 const sleepMs = 30_000;
 
@@ -35,5 +37,6 @@ export function judge(before: Sight, now: Sight): Interruption | null {
   const device = now.deviceMs - before.deviceMs;
   if (now.wallMs - before.wallMs - device > sleepMs) return 'slept';
   if (device - audio <= unnoticedMs) return null;
-  return audio <= 0 ? 'stopped' : 'slept';
+  // Who looked often was awake meanwhile, and only the sound was not.
+  return device > sleptFromMs ? 'slept' : 'stopped';
 }

@@ -1,37 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createClock } from './clock';
-import { createSpeaker, type Cut, type Sound } from './speaker';
-import type { Clip } from './speaker-stage';
-import { pretendMachine } from './test-audio';
+import { every, inMs, opened } from './test-speaker';
 
-const clips = new Map<string, Clip>(
-  ['go', 'count', 'finish', 'pause'].map((name, i) => [
-    name,
-    { buffer: {} as AudioBuffer, offset: i, duration: name === 'finish' ? 2.6 : 0.3 },
-  ]),
-);
-
-async function opened(change: { loadTones?: () => Promise<typeof clips>; allowed?: boolean } = {}) {
-  const machine = pretendMachine();
-  machine.settings.allowed = change.allowed ?? true;
-  const clock = createClock(machine.deviceMs);
-  const speaker = createSpeaker({ ...machine, clock, loadTones: change.loadTones ?? (() => Promise.resolve(clips)) });
-  const cuts: Cut[] = [];
-  speaker.onInterrupted((cut) => cuts.push(cut));
-  await machine.settle();
-  const unlock = async () => {
-    const answer = speaker.unlock();
-    await machine.pass(1100);
-    return answer;
-  };
-  return { machine, clock, speaker, cuts, unlock };
-}
-const inMs = (speaker: { clock: { nowMs(): number } }, ...afterMs: number[]): Sound[] => {
-  const now = speaker.clock.nowMs();
-  return afterMs.map((ms) => ({ atMs: now + ms, tone: 'count' }));
-};
-const every = (ms: number, count: number) => Array.from({ length: count }, (_, i) => (i + 1) * ms);
+type Machine = Awaited<ReturnType<typeof opened>>['machine'];
 
 describe('a speaker that was allowed to sound', () => {
   test('places sounds as far apart as they are written, to the sample', async () => {
@@ -135,6 +106,29 @@ describe('a speaker that was allowed to sound', () => {
     expect(machine.played).toEqual(['pause']);
   });
 
+  test('lets wireless headphones wake up before the first sound, and no other', async () => {
+    const { machine, speaker, unlock } = await opened();
+    machine.context.outputLatency = 0.22;
+    await Promise.all([speaker.unlock(), machine.pass(30)]);
+    expect(speaker.leadMs).toBeGreaterThan(500);
+    await machine.pass(1000);
+    expect(speaker.leadMs).toBeCloseTo(225, 0);
+    speaker.suspend();
+    machine.context.outputLatency = 0.03;
+    await machine.pass(2000);
+    await unlock();
+    expect(speaker.leadMs).toBeCloseTo(35, 0);
+  });
+
+  test('keeps the stream awake only if that is wanted', async () => {
+    const { machine, speaker, unlock } = await opened();
+    speaker.keepAwake = false;
+    await unlock();
+    expect(machine.context.awake).toBe(0);
+    speaker.keepAwake = true;
+    expect(machine.context.awake).toBe(1);
+  });
+
   test('sets volume and mute at once and keeps them between their bounds', async () => {
     const { machine, speaker } = await opened();
     speaker.volume = 1.5;
@@ -147,7 +141,7 @@ describe('a speaker that was allowed to sound', () => {
 });
 
 describe('sound that breaks off', () => {
-  const broken = async (breakIt: (machine: ReturnType<typeof pretendMachine>) => void) => {
+  const broken = async (breakIt: (machine: Machine) => void) => {
     const all = await opened();
     await all.unlock();
     all.speaker.follow(inMs(all.speaker, ...every(1000, 600)));
@@ -250,34 +244,6 @@ describe('a speaker that may not sound', () => {
     await machine.pass(2000);
     expect(await answer).toBe('refused');
     expect(machine.context.state).toBe('suspended');
-    expect(cuts).toEqual([]);
-  });
-});
-
-describe('sounds that could not be loaded', () => {
-  test('are named, and tried again at the next press', async () => {
-    let tries = 0;
-    const loadTones = () =>
-      tries++ === 0 ? Promise.reject(new Error('The sounds could not be loaded')) : Promise.resolve(clips);
-    const { speaker, unlock, machine } = await opened({ loadTones });
-    expect(speaker.trouble).toBe('The sounds could not be loaded');
-    await unlock();
-    expect(speaker.trouble).toBeNull();
-    speaker.follow(inMs(speaker, 500));
-    expect(machine.context.started).toHaveLength(1);
-  });
-
-  test('join in when they come late, without the past ones and without a false alarm', async () => {
-    let arrive = (_: typeof clips) => {};
-    const loadTones = () => new Promise<typeof clips>((done) => (arrive = done));
-    const { speaker, unlock, machine, cuts } = await opened({ loadTones });
-    await unlock();
-    speaker.follow(inMs(speaker, ...every(1000, 20)));
-    await machine.pass(5500);
-    speaker.topUp();
-    arrive(clips);
-    await machine.settle();
-    expect(machine.context.started).toHaveLength(15);
     expect(cuts).toEqual([]);
   });
 });

@@ -3,16 +3,20 @@
  * timer, frame or event lies on its path; wake-ups only top the window up.
  */
 import type { Tone } from '../routine/cues';
+import type { Spoken } from '../routine/speech-fit';
+import { openAudioSession, type OtherSound } from './audio-session';
 import { createClock, type Clock } from './clock';
 import { loadClips } from './speaker-clips';
+import { createSpeaker } from './speaker-core';
+import { openMedia, readyMedia } from './speaker-media';
 import { openOutput } from './speaker-output';
-import { createPower, type PowerParts } from './speaker-power';
-import type { Clip } from './speaker-stage';
+import { openOwnVoice } from './speaker-own-voice';
+import { trackRate } from './speaker-track';
+import { openVoice, type VoiceName } from './speaker-voice';
 import type { Interruption } from './speaker-watch';
-import { openWindow, type CueWindow } from './speaker-window';
 import toneMap from './tones.json';
 
-/** The tones of a session and two that answer a press. */
+/** The tones of a session and the one that answers a pause. */
 export type SpeakerTone = Tone | 'pause' | 'resume';
 
 /** A tone and the clock's instant at which it is to be heard. */
@@ -20,6 +24,9 @@ export interface Sound {
   readonly atMs: number;
   readonly tone: SpeakerTone;
 }
+
+/** What is said, and the clock's instant at which it begins. */
+export type Speech = Pick<Spoken, 'atMs' | 'durationMs' | 'words'>;
 
 /** The sound broke off by itself. */
 export interface Cut {
@@ -40,8 +47,30 @@ export interface Speaker {
    * `refused` the clock is the device's, and another press may try again.
    */
   unlock(): Promise<'running' | 'refused'>;
-  /** Cancels everything and follows these sounds instead, in order of their instants; they may be without end. */
-  follow(sounds: Iterable<Sound>): void;
+  /**
+   * Chooses who speaks, and loads what they say.
+   * @param wanted the lines that may be said; decoded speech is large
+   * @returns how long each recorded line takes, in ms
+   */
+  useVoice(
+    voice: VoiceName,
+    wanted?: (line: string) => boolean,
+  ): Promise<{ readonly lengthOf: (line: string) => number | undefined }>;
+  /**
+   * Cancels everything and follows this instead. Both are in order of their instants, and may be without end; of what
+   * is said, no two may overlap.
+   */
+  follow(sounds: Iterable<Sound>, speech?: Iterable<Speech>): void;
+  /**
+   * Whether sounds come as one track from a media element, which goes on behind a locked screen. To be changed while
+   * nothing is followed, and before {@link unlock}; what is followed then has to come to an end.
+   */
+  pocket: boolean;
+  /**
+   * The same sounds as a WAV file to keep, beginning at an instant.
+   * @throws {Error} a sentence for the person, when the sounds cannot be loaded
+   */
+  toFile(sounds: Iterable<Sound>, speech: Iterable<Speech>, fromMs: number): Promise<Blob>;
   /**
    * Looks after the sound: places what the window now reaches, and sees whether it still runs. To be called at every
    * wake-up, before the session's own; once a minute is enough.
@@ -51,12 +80,22 @@ export interface Speaker {
   cancel(): void;
   /** Plays a tone at once; nothing where sound does not run. */
   play(tone: SpeakerTone): void;
-  /** From 0 to 1; acts at once. */
+  /** Of all that is heard, from 0 to 1; acts at once. */
   volume: number;
   muted: boolean;
+  /** Beside the volume of all; from 0 to 1, at once. */
+  toneVolume: number;
+  voiceVolume: number;
+  /**
+   * Whether a constant nobody hears keeps the output open in long silences; without it, browsers and wireless
+   * headphones are late with the first sound after one. On by default.
+   */
+  keepAwake: boolean;
+  /** What becomes of other sound on the device, where a browser lets a page say so; softer unless said otherwise. */
+  otherSound: OtherSound;
   /**
    * Lets the audio sleep, for the battery's sake, as soon as what has been placed or played has sounded: cancel first
-   * what shall not sound. The clock is the device's at once. To be called when the session pauses or ends.
+   * what shall not sound. A track is silent at once. The clock is the device's at once. To be called when the session pauses or ends.
    */
   suspend(): void;
   /** Calls back when sound that ran breaks off by itself. Returns how to stop listening. */
@@ -64,142 +103,8 @@ export interface Speaker {
   close(): void;
 }
 
-/** What a speaker is joined from, so that tests can put others in place. */
-export interface SpeakerParts extends PowerParts {
-  /** The clips outlive the context they were decoded with. */
-  readonly loadTones: (context: AudioContext) => Promise<ReadonlyMap<string, Clip>>;
-  /** Tells of waking up: a tab shown again, a page thawed or taken out of the cache, a context that changed. */
-  readonly page: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
-}
-
-const wakings = ['visibilitychange', 'pageshow', 'resume'];
-/** After the last sound, so that its very end is not cut off by the way to the ear. */
-const restSeconds = 0.5;
-
-/** Joins a speaker; {@link openSpeaker} is the one for the browser. */
-export function createSpeaker({ loadTones, page, ...parts }: SpeakerParts): Speaker {
-  const { clock } = parts;
-  const listeners = new Set<(cut: Cut) => void>();
-  let clips: ReadonlyMap<string, Clip> | null = null;
-  let loading: Promise<void> | null = null;
-  let trouble: string | null = null;
-  let window: CueWindow<Sound> | null = null;
-  /** The context's second at which the last tone that answered a press has ended. */
-  let playedUntil = 0;
-  let volume = 1;
-  let muted = false;
-
-  const power = createPower({
-    ...parts,
-    openOutput() {
-      const output = parts.openOutput();
-      output?.setVolume(volume);
-      output?.setMuted(muted);
-      output?.context.addEventListener('statechange', topUp);
-      return output;
-    },
-  });
-
-  const load = () => {
-    if (!power.way || loading) return;
-    loading = loadTones(power.way.output.context)
-      .then((loaded) => {
-        clips = loaded;
-        trouble = null;
-        window?.skip(clock.nowMs());
-        topUp();
-      })
-      .catch((error: unknown) => {
-        trouble = error instanceof Error ? error.message : String(error);
-        loading = null;
-      });
-  };
-
-  const tell = (why: Interruption, atMs: number) => listeners.forEach((listener) => listener({ why, atMs }));
-
-  function topUp() {
-    const why = power.look();
-    if (why) return tell(why, clock.nowMs());
-    if (!power.on || !power.way || !window || !clips) return;
-    const { placedToMs } = window;
-    const { place, missed } = window.due(clock.nowMs());
-    for (const { atMs, tone } of place) {
-      const clip = clips.get(tone);
-      if (clip) power.way.stage.place(clip, clock.audioSecondsAt(atMs));
-    }
-    // The page was frozen while its sound went on, until there was nothing left to play.
-    if (missed > 0) tell('slept', placedToMs);
-  }
-
-  function cancel() {
-    window = null;
-    power.way?.stage.clear();
-  }
-
-  for (const name of wakings) page.addEventListener(name, topUp);
-  load();
-
-  return {
-    clock,
-    get leadMs() {
-      return clock.leadMs;
-    },
-    get trouble() {
-      return trouble;
-    },
-    unlock() {
-      load();
-      return power.wake();
-    },
-    follow(sounds) {
-      cancel();
-      window = openWindow(sounds);
-      window.skip(clock.nowMs());
-      topUp();
-    },
-    topUp,
-    cancel,
-    play(tone) {
-      if (!power.way) return;
-      const { output } = power.way;
-      output.play(tone);
-      playedUntil = output.context.currentTime + (clips?.get(tone)?.duration ?? 0);
-    },
-    get volume() {
-      return volume;
-    },
-    set volume(wanted) {
-      volume = Math.min(Math.max(wanted, 0), 1);
-      power.way?.output.setVolume(volume);
-    },
-    get muted() {
-      return muted;
-    },
-    set muted(wanted) {
-      muted = wanted;
-      power.way?.output.setMuted(muted);
-    },
-    suspend() {
-      window = null;
-      if (!power.way) return clock.followDevice();
-      const { output, stage } = power.way;
-      const left = Math.max(stage.endsAt, playedUntil) - output.context.currentTime;
-      power.sleep(Math.max(0, left) + restSeconds);
-    },
-    onInterrupted(callback) {
-      listeners.add(callback);
-      return () => listeners.delete(callback);
-    },
-    close() {
-      for (const name of wakings) page.removeEventListener(name, topUp);
-      cancel();
-      power.close();
-    },
-  };
-}
-
 /**
- * The browser's speaker, asleep; its sounds load at once.
+ * The browser's speaker, asleep; its tones load at once, a voice when it is chosen.
  * @param soundsUrl the folder of the sounds, with a slash at its end
  */
 export function openSpeaker(soundsUrl = `${import.meta.env.BASE_URL}sounds/`): Speaker {
@@ -208,10 +113,21 @@ export function openSpeaker(soundsUrl = `${import.meta.env.BASE_URL}sounds/`): S
   return createSpeaker({
     openOutput: () => openOutput({ url, map: toneMap }),
     loadTones: (context) => loadClips(url, toneMap, (bytes) => context.decodeAudioData(bytes)),
+    async openVoice(name, wanted) {
+      const { map, lengthOf } = await openVoice(name);
+      const load = (context: BaseAudioContext) =>
+        loadClips(`${soundsUrl}voice-${name}.mp3`, map, (bytes) => context.decodeAudioData(bytes), wanted);
+      return { lengthOf, load };
+    },
+    ownVoice: openOwnVoice(),
+    openTrackContext: () => new OfflineAudioContext(1, 1, trackRate),
+    readyMedia,
+    openMedia,
     clock: createClock(deviceMs),
     deviceMs,
     wallMs: () => Date.now(),
     wait: (ms) => new Promise((done) => setTimeout(done, ms)),
+    audioSession: openAudioSession(),
     // What is told to the document bubbles up to the window.
     page: globalThis,
   });

@@ -2,6 +2,7 @@
 import type { Journal } from '../session/journal';
 import type { SessionRecord } from '../session/record';
 import type { CueKind, Tone } from '../routine/cues';
+import type { LineLength, SpeechOptions, Spoken } from '../routine/speech';
 
 export type Kept = { readonly saved: true } | { readonly saved: false; readonly because: string };
 
@@ -9,7 +10,7 @@ export interface SessionSpeaker {
   readonly clock: { nowMs(): number };
   readonly leadMs: number;
   unlock(): Promise<'running' | 'refused'>;
-  follow(sounds: Iterable<{ readonly atMs: number; readonly tone: Tone }>): void;
+  follow(sounds: Iterable<{ readonly atMs: number; readonly tone: Tone }>, speech?: Iterable<Spoken>): void;
   topUp(): void;
   cancel(): void;
   play(tone: Tone | 'pause'): void;
@@ -30,15 +31,29 @@ export interface SessionLogbook {
   releaseSession(): void;
 }
 
+/** What is to be heard of a session, as chosen. */
+export interface Hearing {
+  readonly tones: boolean;
+  readonly calls: boolean;
+  /** Null where nothing is said. */
+  readonly speech: { readonly options: SpeechOptions; readonly lengthOf: LineLength } | null;
+}
+
 export interface Devices {
   readonly speaker: SessionSpeaker;
   readonly logbook: SessionLogbook;
   readonly wakeLock: { hold(): void; release(): void };
+  /** What the platform shows of the session while the page is not looked at. */
+  readonly lockScreen: {
+    show(what: { readonly title: string; readonly detail: string; readonly routine: string }): void;
+    place(at: { readonly running: boolean; readonly positionMs: number; readonly totalMs: number }): void;
+    clear(): void;
+  };
   readonly haptics: { feel(kinds: readonly CueKind[]): void };
   /** Wall clock, ms since 1970: dates records, counts nothing. */
-  wallMs(): number;
-  zone(): { readonly zone: string; readonly utcOffsetMinutes: number };
-  newId(): string;
+  readonly wallMs: () => number;
+  readonly zone: () => { readonly zone: string; readonly utcOffsetMinutes: number };
+  readonly newId: () => string;
   /** This browser tab. */
   readonly tab: string;
 }

@@ -1,6 +1,6 @@
 /** The records on this device as the views read them: kept up to date when this or another tab changes them. */
 import type { Journal } from '../session/journal';
-import { recordOfJournal } from '../session/keep';
+import { recordOfJournal } from '../session/journal-record';
 import type { SessionRecord, SessionSummary } from '../session/record';
 import type { Kept } from './devices';
 

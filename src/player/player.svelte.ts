@@ -1,14 +1,16 @@
 /** Joins one session to the devices: machine → sounds, journal, record; and what the views show of it. */
 import { createActor, type Actor } from 'xstate';
 import type { Library, Routine } from '../routine/schema';
+import { speechOf } from '../routine/speech';
 import { usualOptions, toTimeline, type Segment, type Timeline, type TimelineOptions } from '../routine/timeline';
-import { cuesToCome, type ComingCue } from '../session/cues-to-come';
+import { cuesToCome, speechToCome, type ComingCue } from '../session/cues-to-come';
 import type { Journal } from '../session/journal';
-import { partsOf, recordOfJournal, toJournal, toRestoredPlace, type SessionIdentity } from '../session/keep';
+import { recordOfJournal } from '../session/journal-record';
+import { partsOf, toJournal, toRestoredPlace, type SessionIdentity } from '../session/keep';
 import { doneMsOf, placeNow, sessionMachine, type PauseReason, type SessionEvent } from '../session/machine';
 import { readoutOf, type Readout } from '../session/readout';
 import type { SessionPart, SessionRecord } from '../session/record';
-import type { Devices, Kept } from './devices';
+import type { Devices, Hearing, Kept } from './devices';
 
 export type PlayerStatus = 'ready' | 'running' | 'paused' | 'finished' | 'stopped';
 
@@ -22,7 +24,9 @@ interface Options {
   readonly library: Library;
   readonly contentVersion: number;
   readonly devices: Devices;
-  readonly timeline?: Partial<TimelineOptions>;
+  readonly layout: Pick<TimelineOptions, 'getReadyMs' | 'firstSide'>;
+  /** What is to be heard, asked for whenever sounds are placed. */
+  readonly hearing: () => Hearing;
   /** Where the session was when its page went away. */
   readonly journal?: Journal;
 }
@@ -47,6 +51,8 @@ export class Player {
   /** What came of keeping the record; null while there is none yet. */
   kept = $state.raw<Kept | null>(null);
   record = $state.raw<SessionRecord | null>(null);
+  /** Counts up with each cue that comes due: for those who see what others hear. */
+  flashes = $state(0);
   /** Called with each segment that is entered, for announcements. */
   onEntered: (segment: Segment) => void = () => undefined;
   onClosed: () => void = () => undefined;
@@ -54,6 +60,8 @@ export class Player {
   readonly #devices: Devices;
   readonly #actor: Actor<typeof sessionMachine>;
   readonly #contentVersion: number;
+  readonly #hearing: () => Hearing;
+  readonly #layout: Options['layout'];
   #identity: SessionIdentity;
   #wakeTimer: ReturnType<typeof setTimeout> | undefined;
   #frame: number | undefined;
@@ -63,22 +71,29 @@ export class Player {
   #unlisten: () => void;
 
   /** @throws {Error} when the routine names an exercise the library lacks */
-  constructor({ routine, library, contentVersion, devices, timeline, journal }: Options) {
+  constructor({ routine, library, contentVersion, devices, layout, hearing, journal }: Options) {
     this.routine = routine;
     this.library = library;
     this.#devices = devices;
     this.#contentVersion = contentVersion;
+    this.#hearing = hearing;
+    this.#layout = journal?.layout ?? layout;
     this.#identity = journal
       ? { ...journal, routine, session: journal.session, tab: devices.tab }
       : this.#newIdentity(devices.newId());
     const input = {
-      timeline: toTimeline(routine, library, { ...usualOptions, ...timeline }),
+      timeline: toTimeline(routine, library, { ...usualOptions, ...this.#layout }),
       ...(journal ? { restored: toRestoredPlace(journal) } : {}),
     };
     this.#actor = createActor(sessionMachine, { input });
     this.#actor.on('moved', () => this.#placeSounds());
     this.#actor.on('silenced', () => devices.speaker.cancel());
-    this.#actor.on('entered', ({ segment }) => this.onEntered(this.timeline.segments[segment]!));
+    this.#actor.on('entered', ({ segment }) => {
+      const entered = this.timeline.segments[segment]!;
+      const title = library.exercises.get(entered.exercise)!.name;
+      devices.lockScreen.show({ title, detail: routine.purpose, routine: routine.name });
+      this.onEntered(entered);
+    });
     this.#actor.on('ended', ({ outcome }) => void this.#end(outcome));
     this.#actor.start();
     this.#show();
@@ -147,6 +162,12 @@ export class Player {
     this.#press('extend');
   }
 
+  /** Goes to a position, in ms from the session's start: the platform's controls ask for it. */
+  seek(positionMs: number): void {
+    if (this.status === 'ready' || this.ending) return;
+    this.#send({ type: 'seek', atMs: this.#nowMs(), leadMs: this.#devices.speaker.leadMs, positionMs });
+  }
+
   /** Tries to wake the sound of a session that runs without. */
   async tapForSound(): Promise<void> {
     this.soundRefused = (await this.#devices.speaker.unlock()) === 'refused';
@@ -211,6 +232,7 @@ export class Player {
     this.#devices.speaker.cancel();
     this.#devices.speaker.suspend();
     this.#devices.wakeLock.release();
+    this.#devices.lockScreen.clear();
     this.#devices.logbook.releaseSession();
     this.#stopTimers();
     this.#actor.stop();
@@ -222,6 +244,7 @@ export class Player {
     const startedAt = devices.wallMs();
     return {
       ...{ session, routine, startedAt, contentVersion: this.#contentVersion, tab: devices.tab },
+      layout: this.#layout,
       ...devices.zone(),
     };
   }
@@ -255,7 +278,11 @@ export class Player {
     this.#actor.send(event);
     this.#show();
     if (this.status !== before) this.#statusChanged();
-    if (event.type !== 'wake' || this.status === 'running') this.#writeJournal();
+    if (event.type !== 'wake') {
+      const { positionMs, timeline } = this;
+      this.#devices.lockScreen.place({ running: this.#isRunning(), positionMs, totalMs: timeline.totalMs });
+    }
+    this.#writeJournal();
     this.#schedule();
   }
 
@@ -270,9 +297,17 @@ export class Player {
   }
 
   #placeSounds(): void {
-    this.#coming = cuesToCome(this.#actor.getSnapshot().context);
+    const { context } = this.#actor.getSnapshot();
+    const { tones, calls, speech } = this.#hearing();
+    const isCall = ({ cue }: ComingCue) => cue.kind === 'halfway' || cue.kind === 'ten-seconds';
+    this.#coming = cuesToCome(context).filter((coming) => calls || !isCall(coming));
     this.#feltMs = this.#nowMs();
-    this.#devices.speaker.follow(this.#coming.flatMap(({ atMs, cue }) => (cue.tone ? [{ atMs, tone: cue.tone }] : [])));
+    const sounds = tones ? this.#coming.flatMap(({ atMs, cue }) => (cue.tone ? [{ atMs, tone: cue.tone }] : [])) : [];
+    const arrived = context.anchorSegment;
+    const script = speech
+      ? speechOf(context.timeline, this.library, speech.lengthOf, { ...speech.options, tones }, arrived)
+      : [];
+    this.#devices.speaker.follow(sounds, speechToCome(context, script));
   }
 
   /** Lets the cues that came due since the last wake-up be felt; of stale ones nothing is to be felt. */
@@ -281,7 +316,9 @@ export class Player {
     const due = this.#coming.filter(({ atMs }) => atMs <= now && atMs > this.#feltMs);
     this.#feltMs = now;
     const fresh = due.filter(({ atMs }) => now - atMs < staleMs);
-    if (fresh.length > 0) this.#devices.haptics.feel(fresh.map(({ cue }) => cue.kind));
+    if (fresh.length === 0) return;
+    this.#devices.haptics.feel(fresh.map(({ cue }) => cue.kind));
+    this.flashes++;
   }
 
   /** Brings what the views read up to the present. */
@@ -355,6 +392,7 @@ export class Player {
       this.kept = await this.#devices.logbook.finish(this.#identity.session, this.record);
     }
     this.#devices.speaker.suspend();
+    this.#devices.lockScreen.clear();
     this.#devices.logbook.releaseSession();
   }
 }

@@ -1,6 +1,31 @@
 /** What the person has chosen, kept in the logbook and in effect at once. */
 
+export const soundProfiles = ['voice-and-tones', 'tones', 'voice', 'silent'] as const;
+/** What a session is followed by; `silent` leaves the vibration and the flash. */
+export type SoundProfile = (typeof soundProfiles)[number];
+
 export interface Settings {
+  /** Chosen for a routine, by its id. */
+  readonly profiles: Readonly<Record<string, SoundProfile>>;
+  readonly voice: 'slt' | 'bdl';
+  /** Beside the volume of all; 0 to 1. */
+  readonly toneVolume: number;
+  readonly voiceVolume: number;
+  /** Repetitions are counted aloud. */
+  readonly counting: boolean;
+  /** Each phase of a repetition is named. */
+  readonly phaseWords: boolean;
+  /** Halfway and the last ten seconds are called. */
+  readonly calls: boolean;
+  /** How an exercise goes is said the first time it comes. */
+  readonly instructions: boolean;
+  readonly getReadySeconds: number;
+  /** Sounds come as one track, which goes on behind a locked screen. */
+  readonly pocket: boolean;
+  /** The output is kept open in long silences, so that wireless headphones swallow no first sound. */
+  readonly keepOutput: boolean;
+  /** Each cue is also a flash on the screen. */
+  readonly flash: boolean;
   /** 0 to 1. */
   readonly volume: number;
   readonly muted: boolean;
@@ -11,6 +36,18 @@ export interface Settings {
 }
 
 export const usualSettings: Settings = {
+  profiles: {},
+  voice: 'slt',
+  toneVolume: 1,
+  voiceVolume: 1,
+  counting: true,
+  phaseWords: false,
+  calls: true,
+  instructions: true,
+  getReadySeconds: 5,
+  pocket: false,
+  keepOutput: true,
+  flash: false,
   volume: 0.8,
   muted: false,
   theme: 'system',
@@ -20,13 +57,28 @@ export const usualSettings: Settings = {
 };
 
 const isOneOf = (value: unknown, ...allowed: string[]) => typeof value === 'string' && allowed.includes(value);
+const isShare = (value: unknown) => typeof value === 'number' && value >= 0 && value <= 1;
+const isSwitch = (value: unknown) => typeof value === 'boolean';
 const checks: { readonly [Key in keyof Settings]: (value: unknown) => boolean } = {
-  volume: (value) => typeof value === 'number' && value >= 0 && value <= 1,
-  muted: (value) => typeof value === 'boolean',
+  profiles: (value) =>
+    typeof value === 'object' && value !== null && Object.values(value).every((one) => isOneOf(one, ...soundProfiles)),
+  voice: (value) => isOneOf(value, 'slt', 'bdl'),
+  toneVolume: isShare,
+  voiceVolume: isShare,
+  counting: isSwitch,
+  phaseWords: isSwitch,
+  calls: isSwitch,
+  instructions: isSwitch,
+  getReadySeconds: (value) => typeof value === 'number' && value >= 3 && value <= 30,
+  pocket: isSwitch,
+  keepOutput: isSwitch,
+  flash: isSwitch,
+  volume: isShare,
+  muted: isSwitch,
   theme: (value) => isOneOf(value, 'system', 'light', 'dark'),
   firstSide: (value) => isOneOf(value, 'left', 'right'),
-  keepAwake: (value) => typeof value === 'boolean',
-  vibrate: (value) => typeof value === 'boolean',
+  keepAwake: isSwitch,
+  vibrate: isSwitch,
 };
 
 /** Takes over every setting that makes sense; the others stay as usual. */
@@ -34,6 +86,10 @@ export function toSettings(kept: Readonly<Record<string, unknown>>): Settings {
   const good = Object.entries(checks).filter(([key, check]) => Object.hasOwn(kept, key) && check(kept[key]));
   return { ...usualSettings, ...Object.fromEntries(good.map(([key]) => [key, kept[key]])) };
 }
+
+/** What a routine is followed by: as chosen for it, else by voice and tones. */
+export const profileOf = ({ profiles }: Settings, routine: string): SoundProfile =>
+  (Object.hasOwn(profiles, routine) ? profiles[routine] : undefined) ?? 'voice-and-tones';
 
 interface SettingsKeeper {
   settings(): Promise<Record<string, unknown>>;

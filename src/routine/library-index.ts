@@ -1,4 +1,5 @@
 /** The little that the first screen says of each routine, so that it need not load the whole library. */
+import { isOffered } from './offer';
 import type { BodyPosition, Equipment, Library } from './schema';
 
 export interface RoutineCard {
@@ -26,9 +27,9 @@ export interface LibraryIndex {
 
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
 
-/** @returns routines and conditions in the order of their ids, with what a card shows */
+/** @returns the routines that may be offered, and conditions, in the order of their ids, with what a card shows */
 export function toIndex(library: Library): LibraryIndex {
-  const routines = [...library.routines.values()].map((routine): RoutineCard => {
+  const routines = [...library.routines.values()].filter(isOffered).map((routine): RoutineCard => {
     const steps = routine.steps.map((step) => ({ step, exercise: library.exercises.get(step.exercise)! }));
     return {
       id: routine.id,

@@ -1,6 +1,11 @@
 /** Turns content files into typed content, or says everything that is wrong with them at once. */
 import * as v from 'valibot';
 import { checkLibrary } from './check';
+import { checkFigures } from './check-figures';
+import { figureSchema, type WrittenFigure } from './figure-schema';
+import { findJsonFault } from './json-fault';
+import type { Problem } from './problem';
+import { safetySchemas, type Safety } from './safety-schema';
 import {
   conditionSchema,
   exerciseSchema,
@@ -12,16 +17,9 @@ import {
   type Routine,
   type Source,
 } from './schema';
+import { problemsOf } from './wording';
 
-/** One thing wrong in one file, said to the person who wrote it. */
-export interface Problem {
-  /** The file as the person knows it, such as `routines/posture-reset.json`. */
-  readonly file: string;
-  /** Where in the file, such as `steps[2].dose.reps`; empty for the whole file. */
-  readonly path: string;
-  readonly found: string;
-  readonly expected: string;
-}
+export { describeProblem, shown, type Problem } from './problem';
 
 /** A content file as read: its path relative to `routines/`, and its text. */
 export interface ContentFile {
@@ -29,106 +27,148 @@ export interface ContentFile {
   readonly text: string;
 }
 
-const kinds = [
-  { kind: 'exercises', folder: 'exercises/', schema: exerciseSchema },
-  { kind: 'conditions', folder: 'conditions/', schema: conditionSchema },
-  { kind: 'sources', folder: 'sources/', schema: sourcesSchema },
-  { kind: 'routines', folder: '', schema: routineSchema },
-] as const;
-
-/** A problem as one line: `routines/x.json: steps[0].reps: found "ten", expected a number`. */
-export const describeProblem = ({ file, path, found, expected }: Problem): string =>
-  `${file}: ${path === '' ? '' : `${path}: `}found ${found}, expected ${expected}`;
-
-/** Shortens whatever stands in the file to something that fits in a line. */
-export function shown(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value) ?? typeof value;
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+export interface Parsed {
+  readonly library: Library;
+  /** What stands in routines/safety/; null when any of its files is missing or broken. */
+  readonly safety: Safety | null;
+  /** How each exercise looks, by its id: routines/figures/. */
+  readonly figures: ReadonlyMap<string, WrittenFigure>;
+  readonly problems: Problem[];
 }
 
-function toPath(path: readonly { key: unknown }[] | undefined): string {
-  return (path ?? []).reduce(
-    (before, { key }) =>
-      typeof key === 'number' ? `${before}[${key}]` : `${before}${before === '' ? '' : '.'}${String(key)}`,
-    '',
-  );
+type Kind = 'exercises' | 'figures' | 'conditions' | 'sources' | 'safety' | 'routines';
+interface Place {
+  readonly kind: Kind;
+  readonly schema: v.GenericSchema;
 }
 
-function expectedOf(issue: v.BaseIssue<unknown>): string {
-  if (issue.kind === 'schema' && issue.expected === 'never') {
-    return 'no field of this name (see the schema for those there are)';
-  }
-  if (issue.type === 'regex')
-    return issue.message.startsWith('Invalid') ? `text like ${issue.expected}` : issue.message;
-  return issue.expected ?? issue.message;
-}
-
-function issueToProblem(file: string, issue: v.BaseIssue<unknown>): Problem {
-  const path = toPath(issue.path);
-  return {
-    file,
-    path,
-    found: issue.received === 'undefined' ? 'nothing' : shown(issue.input),
-    expected: expectedOf(issue),
-  };
-}
-
-function parseFile(file: ContentFile, schema: v.GenericSchema, problems: Problem[]): unknown {
-  const name = `routines/${file.path}`;
-  let json: unknown;
-  try {
-    json = JSON.parse(file.text);
-  } catch (error) {
-    problems.push({ file: name, path: '', found: (error as Error).message, expected: 'valid JSON' });
-    return undefined;
-  }
-  const result = v.safeParse(schema, json);
-  if (result.success) return result.output;
-  problems.push(...result.issues.map((issue) => issueToProblem(name, issue)));
-  return undefined;
-}
+const filePattern = /^(?:(exercises|figures|conditions|sources|safety)\/)?([a-z0-9]+(?:-[a-z0-9]+)*)\.json$/;
+const schemas = {
+  exercises: exerciseSchema,
+  figures: figureSchema,
+  conditions: conditionSchema,
+  sources: sourcesSchema,
+  routines: routineSchema,
+} as const;
+type SafetyName = keyof typeof safetySchemas;
+const safetyNames = Object.keys(safetySchemas) as SafetyName[];
 
 const idOf = (path: string) => path.replace(/^.*\//, '').replace(/\.json$/, '');
 
+/** Where a file belongs by its path; says so when it belongs nowhere. */
+function placeOf(path: string): Place | string {
+  const [whole, folder, id] = filePattern.exec(path) ?? [];
+  if (whole === undefined) {
+    return 'a file named in small letters, digits and hyphens, right in routines/ or its exercises, figures, conditions, sources or safety';
+  }
+  if (folder !== 'safety') {
+    const kind = (folder ?? 'routines') as keyof typeof schemas;
+    return { kind, schema: schemas[kind] };
+  }
+  const schema = Object.hasOwn(safetySchemas, id!) ? safetySchemas[id as SafetyName] : undefined;
+  return schema
+    ? { kind: 'safety', schema }
+    : `in safety/ only ${safetyNames.map((name) => `${name}.json`).join(', ')}`;
+}
+
+/** @returns the file's content without its `$schema`, or undefined when it is not what the schema asks for */
+function parseFile({ path, text }: ContentFile, schema: v.GenericSchema, problems: Problem[]): object | undefined {
+  const file = `routines/${path}`;
+  const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const fault = findJsonFault(plain);
+  if (fault) {
+    const { line, column, found, expected } = fault;
+    problems.push({ file, path: `line ${line}, column ${column}`, found, expected });
+    return undefined;
+  }
+  const json: unknown = JSON.parse(plain);
+  const result = v.safeParse(schema, json);
+  const wrong = problemsOf(file, schema, json, result.issues ?? []);
+  problems.push(...wrong);
+  if (wrong.length > 0 || !result.success) return undefined;
+  const { $schema: _schema, ...content } = result.output as { $schema: string };
+  return content;
+}
+
 /**
  * Reads all content. `problems` is empty if and only if every file is well-formed, every reference leads somewhere
- * and every rule of check.ts holds; the library then holds everything, else only what could be read.
+ * and every rule of check.ts holds; the library then holds everything, else only what could be read. Files of safety/
+ * may all be absent, as in a library for tests; one without the others is a problem.
  */
-export function parseLibrary(files: readonly ContentFile[]): { library: Library; problems: Problem[] } {
+export function parseLibrary(files: readonly ContentFile[]): Parsed {
   const problems: Problem[] = [];
   const exercises = new Map<string, Exercise>();
   const routines = new Map<string, Routine>();
   const conditions = new Map<string, Condition>();
   const sources = new Map<string, Source>();
-  const known = { exercises: new Set<string>(), routines: new Set<string>(), conditions: new Set<string>() };
+  const figures = new Map<string, WrittenFigure>();
+  const safetyParts = new Map<string, object>();
+  const seen = new Map<Kind, Set<string>>();
   let sourcesRead = true;
   for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
-    const entry = kinds.find(({ folder }) => (folder === '' ? !file.path.includes('/') : file.path.startsWith(folder)));
-    if (!entry) {
-      const places = 'a file in routines/, routines/exercises/, routines/conditions/ or routines/sources/';
-      problems.push({ file: `routines/${file.path}`, path: '', found: 'a file here', expected: places });
+    const place = placeOf(file.path);
+    if (typeof place === 'string') {
+      problems.push({ file: `routines/${file.path}`, path: '', found: 'a file here', expected: place });
       continue;
     }
     const id = idOf(file.path);
-    if (entry.kind !== 'sources') known[entry.kind].add(id);
-    const content = parseFile(file, entry.schema, problems);
+    seen.set(place.kind, (seen.get(place.kind) ?? new Set()).add(id));
+    const content = parseFile(file, place.schema, problems);
     if (content === undefined) {
-      if (entry.kind === 'sources') sourcesRead = false;
+      if (place.kind === 'sources') sourcesRead = false;
       continue;
     }
-    const { $schema: _schema, ...fields } = content as { $schema: string };
-    const written: unknown = { id, ...fields };
-    if (entry.kind === 'exercises') exercises.set(id, written as Exercise);
-    if (entry.kind === 'routines') routines.set(id, written as Routine);
-    if (entry.kind === 'conditions') conditions.set(id, written as Condition);
-    if (entry.kind === 'sources') {
-      for (const [key, source] of Object.entries((written as { sources: Record<string, Source> }).sources)) {
-        sources.set(key, source);
+    const written: unknown = { id, ...content };
+    if (place.kind === 'exercises') exercises.set(id, written as Exercise);
+    if (place.kind === 'routines') routines.set(id, written as Routine);
+    if (place.kind === 'conditions') conditions.set(id, written as Condition);
+    if (place.kind === 'figures') figures.set(id, content as unknown as WrittenFigure);
+    if (place.kind === 'safety') safetyParts.set(id, content);
+    if (place.kind === 'sources') {
+      for (const [key, source] of Object.entries((content as { sources: Record<string, Source> }).sources)) {
+        if (!sources.has(key)) sources.set(key, source);
+        else
+          problems.push({
+            file: `routines/${file.path}`,
+            path: `sources.${key}`,
+            found: 'a source that another file has too',
+            expected: 'each source once',
+          });
       }
     }
   }
+  const ids = (kind: Kind): ReadonlySet<string> => seen.get(kind) ?? new Set();
+  for (const name of safetyNames) {
+    if (ids('safety').size > 0 && !ids('safety').has(name)) {
+      problems.push({
+        file: `routines/safety/${name}.json`,
+        path: '',
+        found: 'no such file',
+        expected: 'this file too',
+      });
+    }
+  }
+  const safety = safetyNames.every((name) => safetyParts.has(name)) ? toSafety(safetyParts) : null;
   const library: Library = { exercises, routines, conditions, sources };
-  const checked = checkLibrary(library, { ...known, sources: new Set(sources.keys()) }, sourcesRead);
-  return { library, problems: [...problems, ...checked] };
+  const known = {
+    exercises: ids('exercises'),
+    routines: ids('routines'),
+    conditions: ids('conditions'),
+    sources: sourcesRead ? new Set(sources.keys()) : null,
+  };
+  return {
+    library,
+    safety,
+    figures,
+    problems: [
+      ...problems,
+      ...checkLibrary(library, safety, known),
+      ...checkFigures(figures, exercises, { figures: ids('figures'), exercises: ids('exercises') }),
+    ],
+  };
+}
+
+function toSafety(parts: ReadonlyMap<string, object>): Safety {
+  const { 'self-checks': selfChecks, ...rest } = Object.fromEntries(parts) as Record<SafetyName, unknown>;
+  return { ...rest, selfChecks } as Safety;
 }

@@ -1,5 +1,6 @@
 /** The cues still to come, at instants of the clock: what the speaker is asked to place ahead. */
 import type { Cue } from '../routine/cues';
+import type { Spoken } from '../routine/speech-fit';
 import type { SessionContext } from './machine';
 
 /** A cue with the clock's instant at which it is to be heard. */
@@ -24,21 +25,30 @@ function countInCues({ anchor, atMs, countsIn, timeline, place }: SessionContext
   ];
 }
 
-/**
- * Every cue from the context's anchor on, in order of time. At a segment that waits they end: what comes after it has
- * no instant yet.
- */
+/** The segment at whose end the position will wait; what comes after it has no instant yet. */
+const nextWait = ({ timeline, anchorSegment }: SessionContext) =>
+  timeline.segments.find(({ waits, index }) => waits && index >= anchorSegment);
+
+/** Every cue from the context's anchor on, in order of time, up to the next segment that waits. */
 export function cuesToCome(context: SessionContext): ComingCue[] {
   const { timeline, anchor, anchorSegment } = context;
-  const waitsAt = timeline.segments.find(({ waits, index }) => waits && index >= anchorSegment);
+  const waitsAt = nextWait(context)?.index ?? Infinity;
   const cues = timeline.cues.filter(
-    (cue) =>
-      cue.segment >= anchorSegment &&
-      cue.atMs >= anchor.positionMs &&
-      (waitsAt === undefined ||
-        cue.segment < waitsAt.index ||
-        (cue.segment === waitsAt.index && cue.kind !== 'finish')),
+    ({ segment, atMs, kind }) =>
+      segment >= anchorSegment &&
+      atMs >= anchor.positionMs &&
+      (segment < waitsAt || (segment === waitsAt && kind !== 'finish')),
   );
   const offsetMs = anchor.atMs - anchor.positionMs;
   return [...countInCues(context), ...cues.map((cue) => ({ atMs: cue.atMs + offsetMs, cue }))];
+}
+
+/** What is still to be said, at instants of the clock, up to the next segment that waits. */
+export function speechToCome(context: SessionContext, script: readonly Spoken[]): Spoken[] {
+  const { anchor, anchorSegment } = context;
+  const waitsAt = nextWait(context)?.index ?? Infinity;
+  const offsetMs = anchor.atMs - anchor.positionMs;
+  return script
+    .filter(({ atMs, segment }) => atMs >= anchor.positionMs && segment >= anchorSegment && segment <= waitsAt)
+    .map((spoken) => ({ ...spoken, atMs: spoken.atMs + offsetMs }));
 }

@@ -19,6 +19,8 @@ export const journalSchema = v.object({
   doneMs: v.pipe(v.array(ms), v.maxLength(5000)),
   /** Segments made longer, in the order it was done. */
   extensions: v.pipe(v.array(v.object({ segment: index, byMs: ms })), v.maxLength(500)),
+  /** How the timeline was laid out, where that was a choice. */
+  layout: v.optional(v.object({ getReadyMs: ms, firstSide: v.picklist(['left', 'right']) })),
   startedAt: v.number(),
   /** When this was written, by the wall clock. */
   at: v.number(),

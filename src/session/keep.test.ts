@@ -4,7 +4,8 @@ import { createActor } from 'xstate';
 import { routineOf, testLibrary } from '../../tests/support/routines';
 import { toTimeline } from '../routine/timeline';
 import { journalSchema } from './journal';
-import { recordOfJournal, stepsDone, toJournal, toRestoredPlace, type SessionIdentity } from './keep';
+import { recordOfJournal, stepsDone } from './journal-record';
+import { toJournal, toRestoredPlace, type SessionIdentity } from './keep';
 import { sessionMachine, settleMs } from './machine';
 import { monthOf, sessionRecordSchema, summarise } from './record';
 

@@ -3,7 +3,7 @@ import type { Routine } from '../routine/schema';
 import { isWork } from '../routine/timeline';
 import type { Journal } from './journal';
 import { doneMsOf, type RestoredPlace, type SessionContext } from './machine';
-import type { SessionPart, SessionRecord } from './record';
+import type { SessionPart } from './record';
 
 /** What a session is known by from its start to its record. */
 export interface SessionIdentity {
@@ -15,6 +15,8 @@ export interface SessionIdentity {
   readonly zone: string;
   readonly utcOffsetMinutes: number;
   readonly tab: string;
+  /** How the timeline was laid out, for a session that is taken up again. */
+  readonly layout?: NonNullable<Journal['layout']> | undefined;
 }
 
 /** What was done of each piece of exercise; a piece never begun is in it with nothing done. */
@@ -34,11 +36,12 @@ export function toJournal(
   status: Journal['status'],
   at: number,
 ): Journal {
-  const { session, routine, contentVersion, startedAt, zone, utcOffsetMinutes, tab } = identity;
+  const { session, routine, contentVersion, startedAt, zone, utcOffsetMinutes, tab, layout } = identity;
   const { place, timeline, extensions } = context;
   return {
     ...{ session, contentVersion, status, startedAt, at, zone, utcOffsetMinutes, tab },
     ...{ routine: routine.id, routineName: routine.name, kind: routine.kind },
+    ...(layout ? { layout } : {}),
     segment: place.segment,
     positionMs: Math.round(place.positionMs),
     totalMs: timeline.totalMs,
@@ -52,29 +55,3 @@ export function toJournal(
 export const toRestoredPlace = ({ segment, positionMs, doneMs, extensions }: Journal): RestoredPlace => ({
   ...{ segment, positionMs, doneMs, extensions },
 });
-
-/**
- * The record of a session as far as its journal goes. Absence is never billed: what counts is the time the position
- * moved, and it ended when it was last written down.
- */
-export function recordOfJournal(journal: Journal): SessionRecord {
-  const { routine, routineName, contentVersion, kind, startedAt, zone, utcOffsetMinutes, parts, painBefore } = journal;
-  return {
-    ...{ routine, routineName, contentVersion, kind, startedAt, zone, utcOffsetMinutes, parts },
-    outcome: journal.status === 'finished' ? 'finished' : 'stopped',
-    endedAt: Math.max(startedAt, journal.at),
-    plannedMs: journal.totalMs,
-    doneMs: Math.round(journal.doneMs.reduce((sum, ms) => sum + ms, 0)),
-    ...(painBefore === undefined ? {} : { painBefore }),
-  };
-}
-
-/** Steps of which at least four fifths were done: what the finish screen counts. */
-export function stepsDone(parts: readonly SessionPart[]): number {
-  const steps = new Map<number, { plannedMs: number; doneMs: number }>();
-  for (const { step, plannedMs, doneMs } of parts) {
-    const sum = steps.get(step) ?? { plannedMs: 0, doneMs: 0 };
-    steps.set(step, { plannedMs: sum.plannedMs + plannedMs, doneMs: sum.doneMs + Math.min(doneMs, plannedMs) });
-  }
-  return [...steps.values()].filter(({ plannedMs, doneMs }) => doneMs >= 0.8 * plannedMs).length;
-}

@@ -3,7 +3,7 @@
  * what is to be done outside leaves as emitted events. After any gap one `wake` arrives where a thousand would have.
  */
 import { assign, emit, enqueueActions, setup } from 'xstate';
-import { extend, isWork, type SegmentKind, type Timeline } from '../routine/timeline';
+import { extend, isWork, segmentAt, type SegmentKind, type Timeline } from '../routine/timeline';
 import { addDone, placeAt, type Anchor, type Place } from './place';
 
 /** Who or what paused the session. */
@@ -52,6 +52,7 @@ export type SessionEvent =
   | Moving<'next'>
   | Moving<'back'>
   | (Moving<'extend'> & { readonly byMs: number })
+  | (Moving<'seek'> & { readonly positionMs: number })
   | At<'stop'>
   | At<'wake'>;
 
@@ -126,6 +127,14 @@ const jumped = (context: SessionContext, segment: number, event: SessionEvent): 
   countsIn: false,
 });
 
+/** Moves to any position; one past the end is the last instant. */
+function sought(context: SessionContext, event: SessionEvent & { type: 'seek' }): SessionContext {
+  const { timeline } = context;
+  const positionMs = Math.min(Math.max(0, event.positionMs), timeline.totalMs - 1);
+  const { index } = segmentAt(timeline, positionMs);
+  return { ...anchored(context, index, positionMs, settleOf(event)), countsIn: false };
+}
+
 function backTarget({ place, timeline }: SessionContext): number {
   const { startMs } = timeline.segments[place.segment]!;
   return place.positionMs - startMs > backRestartsAfterMs ? place.segment : Math.max(0, place.segment - 1);
@@ -192,6 +201,7 @@ export const sessionMachine = setup({
     }),
     jumpOn: assign(({ context, event }) => jumped(context, context.place.segment + 1, event)),
     jumpBack: assign(({ context, event }) => jumped(context, backTarget(context), event)),
+    jumpTo: assign(({ context, event }) => (event.type === 'seek' ? sought(context, event) : context)),
     lengthen: assign(({ context, event }) => (event.type === 'extend' ? lengthened(context, event.byMs) : context)),
     noteReason: assign(({ event }) => ({
       pausedBecause: event.type === 'pause' ? (event.because ?? 'person') : null,
@@ -249,6 +259,10 @@ export const sessionMachine = setup({
           { guard: 'endedByThen', target: 'finished', actions: 'advance' },
           { target: '.deciding', actions: ['advance', 'jumpBack', 'sayMoved', 'sayEntered'] },
         ],
+        seek: [
+          { guard: 'endedByThen', target: 'finished', actions: 'advance' },
+          { target: '.deciding', actions: ['advance', 'jumpTo', 'sayMoved', 'sayEntered'] },
+        ],
         extend: [
           { guard: 'endedByThen', target: 'finished', actions: 'advance' },
           { guard: 'mayExtend', target: '.deciding', actions: ['advance', 'lengthen', 'sayMoved'] },
@@ -282,6 +296,7 @@ export const sessionMachine = setup({
         resume: { target: 'running', actions: ['countIn', 'sayMoved'] },
         next: [{ guard: 'isLast', target: 'finished', actions: 'endHere' }, { actions: ['jumpOn', 'sayEntered'] }],
         back: { actions: ['jumpBack', 'sayEntered'] },
+        seek: { actions: ['jumpTo', 'sayEntered'] },
         extend: { guard: 'mayExtendPaused', actions: 'lengthen' },
         stop: 'stopped',
       },

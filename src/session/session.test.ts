@@ -126,6 +126,20 @@ describe('a session', () => {
     expect(session.readout).toMatchObject({ positionMs: 20_000, secondsLeft: 45 });
   });
 
+  it('goes to any position, and stays paused there when it was paused', () => {
+    const timeline = timelineOf('squats');
+    const actor = createActor(sessionMachine, { input: { timeline } }).start();
+    actor.send({ type: 'start', atMs: 0 });
+    actor.send({ type: 'seek', atMs: 1000, positionMs: 41_000 });
+    expect(actor.getSnapshot().context.place).toMatchObject({ segment: 2, positionMs: 41_000 });
+    actor.send({ type: 'wake', atMs: 1000 + settleMs + 500 });
+    expect(actor.getSnapshot().context.place.positionMs).toBe(41_500);
+    actor.send({ type: 'pause', atMs: 2000 });
+    actor.send({ type: 'seek', atMs: 2000, positionMs: 999_999 });
+    expect(actor.getSnapshot().value).toBe('paused');
+    expect(actor.getSnapshot().context.place).toMatchObject({ segment: 3, positionMs: 64_999 });
+  });
+
   it('waits at the end of a step without a length until the person goes on', () => {
     const session = play(timelineOf('settle', 'march'), 'start, settle, +500 s');
     expect(session.state).toBe('running.waiting');

@@ -2,7 +2,7 @@
 import type { History } from '../player/history.svelte';
 import type { Player } from '../player/player.svelte';
 import type { SettingsState } from '../player/settings.svelte';
-import type { LibraryIndex } from '../routine/library-index';
+import type { PicturedIndex } from '../figure/picture';
 import type { Library } from '../routine/schema';
 
 export interface UpdateNotice {
@@ -11,13 +11,18 @@ export interface UpdateNotice {
 }
 
 export interface AppParts {
-  readonly index: LibraryIndex;
+  readonly index: PicturedIndex;
   readonly history: History;
   readonly settings: SettingsState;
   readonly update: UpdateNotice;
   openLibrary(): Promise<Library>;
   /** A session of a routine, taken up where its journal left it if there is one. Undefined: no such routine. */
   openPlayer(routine: string): Promise<Player | undefined>;
+  /**
+   * A routine as one sound file, as it is set to be heard.
+   * @throws {Error} a sentence for the person
+   */
+  toSoundFile(routine: string): Promise<Blob>;
   /** Lets the person hear the present volume. */
   trySound(): Promise<void>;
 }

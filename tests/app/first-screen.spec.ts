@@ -1,3 +1,4 @@
+import { firstRouteBytes, gzipped } from '../../scripts/budget.mjs';
 import { expect, question, test } from '../support/fixtures';
 
 test.describe('without any script', () => {
@@ -29,6 +30,21 @@ test('the first screen is painted while its script is still on the way', async (
   arrive();
   await page.waitForLoadState('load');
   await expect(page.getByRole('heading', { level: 1, name: question })).toHaveCount(1);
+});
+
+test('all script that the first screen fetches, now or a little later, is within the budget', async ({ page }) => {
+  const scripts: Promise<Buffer>[] = [];
+  page.on('response', (response) => {
+    // The service worker's own fetching, of everything, is not the screen's.
+    if (response.request().resourceType() === 'script' && !response.request().serviceWorker()) {
+      scripts.push(response.body());
+    }
+  });
+  await page.goto('./', { waitUntil: 'networkidle' });
+  await expect(page.getByRole('heading', { level: 1, name: question })).toBeVisible();
+  const sizes = (await Promise.all(scripts)).map((script) => gzipped(script));
+  expect(sizes.length).toBeGreaterThan(0);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(firstRouteBytes);
 });
 
 test('the app can be installed', async ({ page }) => {

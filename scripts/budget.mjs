@@ -1,0 +1,8 @@
+/** How much JavaScript the first route, `#/`, may need, and how it is measured: as gzip, in bytes. */
+import { gzipSync } from 'node:zlib';
+
+/** 60 kB; 1 kB is 1000 bytes. */
+export const firstRouteBytes = 60_000;
+
+/** @param {Buffer | string} text */
+export const gzipped = (text) => gzipSync(text, { level: 9 }).length;

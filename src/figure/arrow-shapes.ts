@@ -1,0 +1,71 @@
+/** The dotted arrow of a movement, painted over everything. */
+import { seePoint, type Camera } from './camera';
+import type { Path } from './arrow';
+import { inkOf, type Pen } from './pen';
+
+const seen = { x: 0, y: 0, depth: 0 };
+const dotRadius = 1.05;
+const dotGap = 3.6;
+const headLong = 6.2;
+const headHalf = 3.2;
+
+const xs: number[] = [];
+const ys: number[] = [];
+
+/** The point of the projected path at a length along it; written into `seen`. */
+function pointAt(count: number, length: number): void {
+  let left = length;
+  for (let at = 0; at + 1 < count; at++) {
+    const step = Math.hypot(xs[at + 1]! - xs[at]!, ys[at + 1]! - ys[at]!);
+    if (left <= step || at + 2 === count) {
+      const share = step > 0 ? left / step : 0;
+      seen.x = xs[at]! + (xs[at + 1]! - xs[at]!) * share;
+      seen.y = ys[at]! + (ys[at + 1]! - ys[at]!) * share;
+      return;
+    }
+    left -= step;
+  }
+}
+
+/**
+ * Paints what is still to be gone of a path, with its head at the end; of a ring, all of it, with the head going a
+ * quarter ahead of the joint.
+ */
+export function paintArrow(pen: Pen, camera: Camera, path: Path, along: number): void {
+  const { points, ring } = path;
+  const count = points.length + (ring ? 1 : 0);
+  let whole = 0;
+  for (let at = 0; at < count; at++) {
+    seePoint(seen, camera, points[at % points.length]!);
+    xs[at] = seen.x;
+    ys[at] = seen.y;
+    if (at > 0) whole += Math.hypot(xs[at]! - xs[at - 1]!, ys[at]! - ys[at - 1]!);
+  }
+  if (whole < 3 || (!ring && along >= 0.97)) return;
+  const end = ring ? ((along + 0.25) % 1) * whole : whole;
+  const begin = ring ? end - whole : along * whole;
+  const dots = Math.floor((end - headLong * 0.7 - begin) / dotGap);
+  const wrap = (length: number) => (length < 0 ? length + whole : length);
+  pen.shape(inkOf('arrow'), 0, 1);
+  // Counted back from the head, so that dots stand still while they are eaten up from behind.
+  for (let dot = 1; dot <= dots; dot++) {
+    pointAt(count, wrap(end - headLong * 0.55 - dot * dotGap));
+    pen.arc(seen.x, seen.y, dotRadius, dotRadius, 0, 0, 2 * Math.PI);
+    pen.close();
+  }
+  pointAt(count, wrap(end));
+  const tipX = seen.x;
+  const tipY = seen.y;
+  pointAt(count, wrap(end - Math.min(headLong, whole * 0.5)));
+  const dx = tipX - seen.x;
+  const dy = tipY - seen.y;
+  const size = Math.hypot(dx, dy) || 1;
+  const ux = dx / size;
+  const uy = dy / size;
+  const px = (forward: number, side: number) => tipX + ux * forward - uy * side;
+  const py = (forward: number, side: number) => tipY + uy * forward + ux * side;
+  pen.move(px(headLong * 0.3, 0), py(headLong * 0.3, 0));
+  pen.line(px(-headLong * 0.7, headHalf), py(-headLong * 0.7, headHalf));
+  pen.line(px(-headLong * 0.7, -headHalf), py(-headLong * 0.7, -headHalf));
+  pen.close();
+}

@@ -1,0 +1,185 @@
+/**
+ * Whether a body is one that could be: bones of one length, nothing inside the floor, the chair or the wall, no joint
+ * bent further than people bend it. For the tests, and for whoever writes a pose.
+ */
+import { bone, spine } from './body';
+import { look, newCamera, seePoint, type Spot } from './camera';
+import { newFlesh, seeBody, type Part } from './flesh';
+import type { Pose } from './pose';
+import type { Box } from './props';
+import type { Skeleton } from './solve';
+import { degrees, quat, turned, vec, vec3, type Turn, type Vec } from './space';
+
+/** One thing that could not be. */
+export interface Fault {
+  readonly what: string;
+  /** How far beyond what is allowed: cm for lengths, degrees for angles. */
+  readonly by: number;
+}
+
+/** How much flesh may give way to what it rests on, in cm: muscle and cloth are soft, the drawn body is not. */
+export const softness = 0.5;
+
+const gap = (a: Vec, b: Vec, length: number) => Math.abs(vec3.distance(a, b) - length);
+
+/** The most any bone's length differs from what it should be, in cm. */
+export function boneError(skeleton: Skeleton): number {
+  const errors = spine.map(({ length }, at) => gap(skeleton.spine[at]!, skeleton.spine[at + 1]!, length));
+  for (const side of [0, 1] as const) {
+    errors.push(
+      gap(skeleton.hip[side], skeleton.knee[side], bone.thigh),
+      gap(skeleton.knee[side], skeleton.ankle[side], bone.shin),
+      gap(skeleton.shoulder[side], skeleton.elbow[side], bone.upperArm),
+      gap(skeleton.elbow[side], skeleton.wrist[side], bone.forearm),
+      gap(skeleton.root, skeleton.hip[side], bone.hipHalf),
+    );
+  }
+  return Math.max(...errors);
+}
+
+const flesh: Part[] = newFlesh();
+// Level, from the front: the picture's x, y and depth are then the world's x, -y and z.
+const camera = look(newCamera(), { yaw: 0, pitch: 0 });
+
+/** How deep the deepest part of the body is in the floor, in cm; below 0 where nothing touches it. */
+export function floorDepth(skeleton: Skeleton): { depth: number; part: string } {
+  seeBody(flesh, skeleton, camera);
+  let depth = -Infinity;
+  let part = '';
+  for (const { name, spots } of flesh) {
+    for (const spot of spots) {
+      const below = spot.y + Math.sqrt(spot.yy);
+      if (below > depth) [depth, part] = [below, name];
+    }
+  }
+  const head = -(skeleton.headAt[1] - 9.2);
+  return head > depth ? { depth: head, part: 'head' } : { depth, part };
+}
+
+const side: Vec = vec();
+
+/** How deep a spot is in a box: below 0 outside. */
+function depthIn(spot: Spot, box: Box): number {
+  let outside = -Infinity;
+  for (const edge of box.edges) {
+    const length = vec3.length(edge);
+    seePoint(seen, camera, box.middle);
+    const { x, y, depth } = seen;
+    vec3.scale(side, edge, 1 / length);
+    seePoint(seen, camera, side);
+    const along = (spot.x - x) * seen.x + (spot.y - y) * seen.y + (spot.depth - depth) * seen.depth;
+    const [nx, ny, nd] = [seen.x, seen.y, seen.depth];
+    const size = Math.sqrt(
+      spot.xx * nx * nx +
+        spot.yy * ny * ny +
+        spot.dd * nd * nd +
+        2 * (spot.xy * nx * ny + spot.xd * nx * nd + spot.yd * ny * nd),
+    );
+    outside = Math.max(outside, Math.abs(along) - length - size);
+  }
+  return -outside;
+}
+const seen = { x: 0, y: 0, depth: 0 };
+
+/** How deep the deepest part of the body is in a box, in cm; below 0 outside. */
+export function boxDepth(skeleton: Skeleton, box: Box): { depth: number; part: string } {
+  seeBody(flesh, skeleton, camera);
+  let depth = -Infinity;
+  let part = '';
+  for (const { name, spots } of flesh) {
+    for (const spot of spots) {
+      const inside = depthIn(spot, box);
+      if (inside > depth) [depth, part] = [inside, name];
+    }
+  }
+  return { depth, part };
+}
+
+/**
+ * How far people bend each joint, in degrees. The usual figures of clinical goniometry (American Academy of Orthopaedic
+ * Surgeons, Joint Motion, 1965; Norkin and White, Measurement of Joint Motion), with the room that supple people and
+ * the drawing's simplifications need: a passive knee or hip goes further than an active one.
+ */
+export const ranges = {
+  'lumbar flex': [-35, 60],
+  'lumbar side': [-35, 35],
+  'lumbar twist': [-18, 18],
+  'thorax flex': [-30, 45],
+  'thorax side': [-30, 30],
+  'thorax twist': [-40, 40],
+  'neck flex': [-60, 60],
+  'neck side': [-45, 45],
+  'neck twist': [-80, 80],
+  'hip flex': [-30, 130],
+  'hip out': [-30, 60],
+  knee: [-0.5, 150],
+  ankle: [-75, 40],
+  elbow: [-0.5, 150],
+  wrist: [0, 95],
+  'shoulder back': [-180, 65],
+  'shoulder up': [-6, 8],
+  'shoulder forward': [-7, 7],
+} as const satisfies Record<string, readonly [number, number]>;
+export type RangeName = keyof typeof ranges;
+
+const direction: Vec = vec();
+const relative: Turn = [0, 0, 0, 1];
+
+/** Every joint's angle as the table of ranges counts it, of a pose that has been solved. */
+export function jointAngles(pose: Pose, skeleton: Skeleton): { name: RangeName; where: string; angle: number }[] {
+  const { bends } = pose;
+  const angles: { name: RangeName; where: string; angle: number }[] = [];
+  const add = (name: RangeName, angle: number, where = '') => angles.push({ name, where, angle });
+  for (const [part, name] of (['lumbar', 'thorax'] as const).entries()) {
+    add(`${name} flex`, bends[part * 3]!);
+    add(`${name} side`, bends[part * 3 + 1]!);
+    add(`${name} twist`, bends[part * 3 + 2]!);
+  }
+  // The neck and the joint above it move as one.
+  add('neck flex', bends[6]! + bends[9]!);
+  add('neck side', bends[7]! + bends[10]!);
+  add('neck twist', bends[8]! + bends[11]!);
+  for (const index of [0, 1] as const) {
+    const where = index === 0 ? 'left' : 'right';
+    const outward = index === 0 ? 1 : -1;
+    turned(direction, pose.legs[index].upper, 0, -1, 0);
+    add('hip flex', degrees(Math.atan2(direction[2], -direction[1])), where);
+    add('hip out', degrees(Math.asin(Math.min(1, Math.max(-1, direction[0] * outward)))), where);
+    add('knee', pose.legs[index].hinge, where);
+    turned(direction, pose.legs[index].end, 0, 0, 1);
+    add('ankle', degrees(Math.atan2(direction[1], direction[2])), where);
+    add('elbow', pose.arms[index].hinge, where);
+    quat.conjugate(relative, skeleton.forearm[index]);
+    quat.multiply(relative, relative, skeleton.hand[index]);
+    turned(direction, relative, 0, -1, 0);
+    add('wrist', degrees(Math.acos(Math.min(1, Math.max(-1, -direction[1])))), where);
+    turned(direction, pose.arms[index].upper, 0, -1, 0);
+    // How far the upper arm goes back past hanging: only for arms behind the body.
+    if (direction[2] < 0 && direction[1] < 0) {
+      add('shoulder back', degrees(Math.atan2(-direction[2], Math.hypot(direction[0], direction[1]))), where);
+    }
+    add('shoulder up', pose.girdle[index * 2]!, where);
+    add('shoulder forward', pose.girdle[index * 2 + 1]!, where);
+  }
+  return angles;
+}
+
+/** Everything about a solved pose that could not be. */
+export function faultsOf(pose: Pose, skeleton: Skeleton, boxes: readonly Box[]): Fault[] {
+  const faults: Fault[] = [];
+  const error = boneError(skeleton);
+  if (error > 1e-4) faults.push({ what: 'a bone of another length', by: error });
+  const floor = floorDepth(skeleton);
+  if (floor.depth > softness) faults.push({ what: `${floor.part} in the floor`, by: floor.depth - softness });
+  for (const box of boxes) {
+    if (box.ground) continue;
+    const { depth, part } = boxDepth(skeleton, box);
+    if (depth > softness) faults.push({ what: `${part} in the ${box.name}`, by: depth - softness });
+  }
+  for (const { name, where, angle } of jointAngles(pose, skeleton)) {
+    const [least, most] = ranges[name];
+    const by = Math.max(least - angle, angle - most);
+    if (by > 0.01) faults.push({ what: `${where} ${name} at ${Math.round(angle)}°`.trim(), by });
+  }
+  return faults;
+}

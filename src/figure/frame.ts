@@ -1,0 +1,94 @@
+/** How much of the picture a figure needs. */
+import { look, newCamera, seePoint, type Camera, type View } from './camera';
+import type { Box } from './props';
+import type { Skeleton } from './solve';
+import type { Vec } from './space';
+
+/** A part of the picture, in cm; y down. */
+export interface Frame {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+export const emptyFrame = (): Frame => ({ left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity });
+
+const camera: Camera = newCamera();
+const seen = { x: 0, y: 0, depth: 0 };
+const corner: Vec = [0, 0, 0];
+
+function take(frame: Frame, at: Vec, room: number): void {
+  seePoint(seen, camera, at);
+  frame.left = Math.min(frame.left, seen.x - room);
+  frame.right = Math.max(frame.right, seen.x + room);
+  frame.top = Math.min(frame.top, seen.y - room);
+  frame.bottom = Math.max(frame.bottom, seen.y + room);
+}
+
+/** Widens `frame` so that the body is in it. */
+export function holdBody(frame: Frame, skeleton: Skeleton, view: View): Frame {
+  look(camera, view);
+  take(frame, skeleton.headAt, 13);
+  take(frame, skeleton.root, 15);
+  take(frame, skeleton.spine[5]!, 16);
+  for (const index of [0, 1] as const) {
+    take(frame, skeleton.shoulder[index], 7);
+    take(frame, skeleton.elbow[index], 5);
+    take(frame, skeleton.wrist[index], 5);
+    take(frame, skeleton.fingertip[index], 4);
+    take(frame, skeleton.hip[index], 10);
+    take(frame, skeleton.knee[index], 7);
+    take(frame, skeleton.ankle[index], 5);
+    take(frame, skeleton.heel[index], 5);
+    take(frame, skeleton.toe[index], 5);
+  }
+  return frame;
+}
+
+/** Widens `frame` for what stands about. Of a wall only what is next to the body counts. */
+export function holdBoxes(frame: Frame, boxes: readonly Box[], view: View): Frame {
+  look(camera, view);
+  for (const box of boxes) {
+    const share = box.name === 'wall' ? 0.9 : 1;
+    for (let at = 0; at < 8; at++) {
+      for (let axis = 0; axis < 3; axis++) {
+        corner[axis] =
+          box.middle[axis]! +
+          box.edges[0][axis]! * (at & 1 ? 1 : -1) * share +
+          box.edges[1][axis]! * (at & 2 ? 1 : -1) +
+          box.edges[2][axis]! * (at & 4 ? 1 : -1);
+      }
+      take(frame, corner, 2);
+    }
+  }
+  return frame;
+}
+
+/** The smallest frame round two. */
+export function uniteFrames(a: Frame, b: Frame): Frame {
+  return {
+    left: Math.min(a.left, b.left),
+    top: Math.min(a.top, b.top),
+    right: Math.max(a.right, b.right),
+    bottom: Math.max(a.bottom, b.bottom),
+  };
+}
+
+/** A frame on the way from one to another. */
+export function blendFrames(a: Frame, b: Frame, share: number): Frame {
+  const mix = (from: number, to: number) => from + (to - from) * share;
+  return {
+    left: mix(a.left, b.left),
+    top: mix(a.top, b.top),
+    right: mix(a.right, b.right),
+    bottom: mix(a.bottom, b.bottom),
+  };
+}
+
+/** Whether `outer` holds all of `inner`, but for `slack` cm. */
+export const holds = (outer: Frame, inner: Frame, slack = 0): boolean =>
+  inner.left >= outer.left - slack &&
+  inner.right <= outer.right + slack &&
+  inner.top >= outer.top - slack &&
+  inner.bottom <= outer.bottom + slack;

@@ -1,0 +1,191 @@
+/** The head: a skull with a cap of hair, a jaw, ears, a nose and eyes, so that one sees where it looks. */
+import { disc, hull } from './outline';
+import { inkOf, type Pen } from './pen';
+import { newSpot, seeEllipsoid, type Camera, type Spot } from './camera';
+import type { Skeleton } from './solve';
+import { addTurned, turned, vec, vec3, type Turn, type Vec } from './space';
+
+const skull = { up: 1.4, ahead: -1.2, wide: 7.6, tall: 8.9, deep: 9.4 };
+const jaw = { up: -4.4, ahead: 3.4, wide: 5.3, tall: 4.6, deep: 4.8 };
+const hairSize = 1.09;
+/** The plane that parts hair from face, in the skull's own round space: its direction and how far out. */
+const parting = { up: 0.62, ahead: -0.785, out: -0.33 };
+
+const spots = { skull: newSpot(), hair: newSpot(), jaw: newSpot(), brow: newSpot() };
+const small: [Spot, Spot] = [newSpot(), newSpot()];
+const at: Vec = vec();
+const across: Vec = vec();
+const up: Vec = vec();
+const ahead: Vec = vec();
+
+function egg(
+  spot: Spot,
+  camera: Camera,
+  head: Vec,
+  turn: Turn,
+  place: readonly number[],
+  size: readonly number[],
+): Spot {
+  vec3.copy(at, head);
+  addTurned(at, turn, place[0]!, place[1]!, place[2]!);
+  return seeEllipsoid(spot, camera, at, turn, size[0]!, size[1]!, size[2]!);
+}
+
+const n: Vec = vec();
+const e: Vec = vec();
+const f: Vec = vec();
+const g: Vec = vec();
+const view: Vec = vec();
+const xRow: Vec = vec();
+const yRow: Vec = vec();
+
+/**
+ * The part of an ellipsoid beyond a plane, as one sees it: the arc of its outline that lies beyond, closed by the
+ * visible part of the cut. Draws nothing where none of it is in sight.
+ */
+function cap(pen: Pen, camera: Camera, centre: Vec, turn: Turn, size: readonly number[]): void {
+  turned(across, turn, 1, 0, 0);
+  turned(up, turn, 0, 1, 0);
+  turned(ahead, turn, 0, 0, 1);
+  for (let which = 0; which < 3; which++) {
+    const axis = which === 0 ? across : which === 1 ? up : ahead;
+    const half = size[which]!;
+    xRow[which] = vec3.dot(camera.right, axis) * half;
+    yRow[which] = -vec3.dot(camera.up, axis) * half;
+  }
+  // The direction in the round space that the eye looks along.
+  vec3.cross(view, yRow, xRow);
+  vec3.normalize(view, view);
+  const x0 = vec3.dot(camera.right, centre);
+  const y0 = -vec3.dot(camera.up, centre);
+  vec3.set(n, 0, parting.up, parting.ahead);
+  const { out } = parting;
+  const facing = vec3.dot(n, view);
+  const level = Math.sqrt(Math.max(0, 1 - facing * facing));
+  let open = false;
+  const to = (q: Vec) => {
+    const x = x0 + vec3.dot(xRow, q);
+    const y = y0 + vec3.dot(yRow, q);
+    if (open) pen.line(x, y);
+    else pen.move(x, y);
+    open = true;
+  };
+  // e lies in the outline's plane towards the cap, f across both.
+  vec3.scaleAndAdd(e, n, view, -facing);
+  if (level < 1e-6) vec3.set(e, 1, 0, 0);
+  vec3.normalize(e, e);
+  vec3.cross(f, view, e);
+  const q = at;
+  const arcSteps = 16;
+  const reachesOutline = Math.abs(out) < level;
+  if (!reachesOutline) {
+    // The cut is wholly in sight or wholly hidden.
+    if (facing <= 0 && out > 0) return;
+    const whole = facing <= 0 || out < -level;
+    if (whole && out < 0 && facing > 0) {
+      for (let step = 0; step < 2 * arcSteps; step++) {
+        const angle = (step * Math.PI) / arcSteps;
+        vec3.scale(q, e, Math.cos(angle));
+        vec3.scaleAndAdd(q, q, f, Math.sin(angle));
+        to(q);
+      }
+      pen.close();
+      return;
+    }
+    if (whole) return;
+  }
+  const spread = reachesOutline ? Math.acos(out / level) : 0;
+  if (reachesOutline) {
+    for (let step = 0; step <= arcSteps; step++) {
+      const angle = -spread + (2 * spread * step) / arcSteps;
+      vec3.scale(q, e, Math.cos(angle));
+      vec3.scaleAndAdd(q, q, f, Math.sin(angle));
+      to(q);
+    }
+  }
+  // The cut: a circle about n; g points from its middle towards the eye.
+  const ring = Math.sqrt(1 - out * out);
+  vec3.scaleAndAdd(g, view, n, -facing);
+  vec3.normalize(g, g);
+  vec3.cross(f, n, g);
+  const cosine = level > 1e-6 ? -(out * facing) / (ring * level) : -1;
+  const wide = Math.acos(Math.min(1, Math.max(-1, cosine)));
+  vec3.cross(e, view, n);
+  const side = vec3.dot(f, e) >= 0 ? 1 : -1;
+  for (let step = 0; step <= arcSteps; step++) {
+    const angle = side * (wide - (2 * wide * step) / arcSteps);
+    vec3.scale(q, n, out);
+    vec3.scaleAndAdd(q, q, g, ring * Math.cos(angle));
+    vec3.scaleAndAdd(q, q, f, ring * Math.sin(angle));
+    to(q);
+  }
+  pen.close();
+}
+
+const skin = inkOf('skin');
+const hairInk = inkOf('hair');
+const eyeInk = inkOf('eye');
+
+function paintDisc(pen: Pen, spot: Spot, ink: number, shade: number): void {
+  pen.shape(ink, shade, 1);
+  disc(pen, spot);
+}
+function paintHull(pen: Pen, a: Spot, b: Spot, ink: number, shade: number): void {
+  pen.shape(ink, shade, 1);
+  hull(pen, a, b);
+}
+
+/** How much of a small thing on the head's surface faces the eye: 1 full, 0 edge on, below 0 hidden. */
+function facing(camera: Camera, turn: Turn, x: number, y: number, z: number): number {
+  turned(across, turn, x, y, z);
+  return vec3.dot(across, camera.toward) / Math.hypot(x, y, z);
+}
+
+/** Paints the head of a skeleton. */
+export function paintHead(pen: Pen, camera: Camera, skeleton: Skeleton): void {
+  const { headAt, head } = skeleton;
+  const centre: Vec = [headAt[0], headAt[1], headAt[2]];
+  addTurned(centre, head, 0, skull.up, skull.ahead);
+  egg(spots.skull, camera, headAt, head, [0, skull.up, skull.ahead], [skull.wide, skull.tall, skull.deep]);
+  egg(spots.jaw, camera, headAt, head, [0, jaw.up, jaw.ahead], [jaw.wide, jaw.tall, jaw.deep]);
+  const hair = [skull.wide * hairSize, skull.tall * hairSize, skull.deep * hairSize];
+  egg(spots.hair, camera, headAt, head, [0, skull.up, skull.ahead], hair);
+  const hairFacing = facing(camera, head, 0, parting.up, parting.ahead);
+  const ear = (index: 0 | 1) => {
+    const side = index === 0 ? 1 : -1;
+    egg(small[0], camera, headAt, head, [7.4 * side, -0.4, -0.6], [1.1, 2.5, 1.6]);
+    paintDisc(pen, small[0], skin, 4);
+  };
+  const near = facing(camera, head, 1, 0, 0) > 0 ? 0 : 1;
+  if (hairFacing < 0) ear(near === 0 ? 1 : 0);
+  nose(pen, camera, skeleton);
+  paintHull(pen, spots.skull, spots.jaw, skin, 0);
+  face(pen, camera, skeleton);
+  pen.shape(hairInk, 0, 1);
+  cap(pen, camera, centre, head, hair);
+  ear(near);
+}
+
+function nose(pen: Pen, camera: Camera, { headAt, head }: Skeleton): void {
+  egg(small[0], camera, headAt, head, [0, 0.6, 7.4], [1, 1.2, 1]);
+  egg(small[1], camera, headAt, head, [0, -1.8, 8.9], [1.25, 1.1, 1.3]);
+  paintHull(pen, small[0], small[1], skin, 0);
+}
+
+function face(pen: Pen, camera: Camera, { headAt, head }: Skeleton): void {
+  for (const side of [1, -1]) {
+    if (facing(camera, head, 3.1 * side, 0, 7) < 0.12) continue;
+    egg(small[0], camera, headAt, head, [3 * side, 0.8, 6.6], [0.85, 1.05, 0.5]);
+    paintDisc(pen, small[0], eyeInk, 0);
+  }
+  if (facing(camera, head, 0, -4, 7) > 0.1) {
+    egg(small[0], camera, headAt, head, [-1.4, -5.2, 7.7], [0.5, 0.32, 0.4]);
+    egg(small[1], camera, headAt, head, [1.4, -5.2, 7.7], [0.5, 0.32, 0.4]);
+    paintHull(pen, small[0], small[1], skin, 12);
+  }
+  if (facing(camera, head, 0, -1, 8) > 0.1) {
+    egg(small[0], camera, headAt, head, [0, 0.2, 8], [0.7, 1.2, 0.6]);
+    egg(small[1], camera, headAt, head, [0, -1.9, 8.9], [1.15, 0.95, 1.2]);
+    paintHull(pen, small[0], small[1], skin, 5);
+  }
+}

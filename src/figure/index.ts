@@ -1,0 +1,10 @@
+/** How it moves: from written poses to shapes. */
+export * from './camera';
+export * from './check';
+export * from './figure';
+export * from './frame';
+export * from './motion';
+export * from './pen';
+export * from './shapes';
+export * from './stage';
+export * from './strip';

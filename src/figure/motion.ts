@@ -1,0 +1,195 @@
+/** Where in its motion an exercise is, as a pose. A function of the position alone: the same instant, the same pose. */
+import { repAt, repetitionMs, type Segment } from '../routine/timeline';
+import { blend, ease } from './blend';
+import { poseNamed, startOf, type Figure } from './figure';
+import type { Pose } from './pose';
+
+/** An instant of an exercise being done. */
+export interface Moment {
+  /** 0 left or both, 1 right. */
+  readonly side: 0 | 1;
+  /** From 1. */
+  readonly set: number;
+  readonly elapsedMs: number;
+  readonly lengthMs: number;
+  /** Repetitions finished, of how many; 0 of 0 where nothing is counted. */
+  readonly repsDone: number;
+  readonly reps: number;
+  readonly phaseIndex: number;
+  /** 0 to 1 in the phase. */
+  readonly progress: number;
+  /** How long the phase lasts, in ms. */
+  readonly phaseMs: number;
+  /** 0 to 1 in the repetition. */
+  readonly repProgress: number;
+}
+
+/** The moment at a position inside a work or hold segment. */
+export function momentOf(segment: Segment, positionMs: number): Moment {
+  const at = Math.min(positionMs, segment.endMs);
+  const rep = repAt(segment, at);
+  const elapsedMs = at - segment.startMs;
+  const repMs = repetitionMs(segment.tempo);
+  const still = {
+    repsDone: segment.reps,
+    phaseIndex: Math.max(0, segment.tempo.length - 1),
+    progress: 1,
+    phaseMs: 0,
+    repProgress: 0,
+  };
+  return {
+    side: segment.side === 'right' ? 1 : 0,
+    set: segment.set,
+    elapsedMs,
+    lengthMs: segment.endMs - segment.startMs,
+    reps: segment.reps,
+    ...(rep
+      ? {
+          repsDone: rep.rep - 1,
+          phaseIndex: rep.phaseIndex,
+          progress: rep.progress,
+          phaseMs: rep.phase.seconds * 1000,
+          repProgress: elapsedMs / repMs - (rep.rep - 1),
+        }
+      : still),
+  };
+}
+
+const blended: Pose[] = [];
+const weights: number[] = [];
+
+/** A pose on the way from one to another. @param share 0 to 1 */
+export function between(out: Pose, from: Pose, to: Pose, share: number): Pose {
+  blended.length = weights.length = 2;
+  blended[0] = from;
+  blended[1] = to;
+  weights[0] = 1 - share;
+  weights[1] = share;
+  return blend(out, blended, weights);
+}
+
+/** Like `between`, the way bent towards a third pose. */
+function bendBetween(out: Pose, from: Pose, via: Pose, to: Pose, share: number): Pose {
+  blended.length = weights.length = 3;
+  blended[0] = from;
+  blended[1] = via;
+  blended[2] = to;
+  weights[0] = (1 - share) * (1 - share);
+  weights[1] = 2 * share * (1 - share);
+  weights[2] = share * share;
+  return blend(out, blended, weights);
+}
+
+/** One breath every four and a half seconds, empty at both ends of a stretch of time. */
+export function breathe(pose: Pose, progress: number, lengthMs: number): Pose {
+  if (lengthMs <= 0 || progress <= 0 || progress >= 1) return pose;
+  const breaths = Math.max(1, Math.round(lengthMs / 4500));
+  const depth = Math.min(1, lengthMs / 3000);
+  const full = ((1 - Math.cos(2 * Math.PI * breaths * progress)) / 2) * depth;
+  pose.breath[0] = pose.breath[0]! + 0.35 * full;
+  pose.breath[1] = pose.breath[1]! + 0.8 * full;
+  return pose;
+}
+
+/**
+ * Rounds done when `done` of `count` should be: as asked, but setting out from rest in the first and coming to rest in
+ * the last.
+ */
+export function rounds(done: number, count: number): number {
+  const at = Math.min(count, Math.max(0, done));
+  if (count <= 1) return ease(at / (count || 1)) * count;
+  if (at < 1) return at * at * (2 - at);
+  const last = at - (count - 1);
+  return last > 0 ? count - 1 + last + last * last - last * last * last : at;
+}
+
+/**
+ * Weights of evenly spaced poses on a smooth closed path that goes through each. Up to five: a sum of waves, so that
+ * four make a true circle. More: from each to the next by its neighbours, so that a straight stretch stays straight.
+ */
+function roundWeights(count: number, turn: number): void {
+  weights.length = count;
+  if (count > 5) {
+    const at = (((turn * count) % count) + count) % count;
+    const from = Math.floor(at);
+    const t = at - from;
+    weights.fill(0);
+    const give = (key: number, weight: number) => {
+      const index = (from + key + count) % count;
+      weights[index] = weights[index]! + weight;
+    };
+    give(-1, (t * (t * (2 - t) - 1)) / 2);
+    give(0, (t * t * (3 * t - 5) + 2) / 2);
+    give(1, (t * (t * (4 - 3 * t) + 1)) / 2);
+    give(2, (t * t * (t - 1)) / 2);
+    return;
+  }
+  for (let key = 0; key < count; key++) {
+    const angle = 2 * Math.PI * (turn - key / count);
+    let sum = 1;
+    for (let wave = 1; wave < count / 2; wave++) sum += 2 * Math.cos(wave * angle);
+    if (count % 2 === 0) sum += Math.cos((count / 2) * angle);
+    weights[key] = sum / count;
+  }
+}
+
+/** The pose at a moment, written into `out`. */
+export function poseAt(figure: Figure, moment: Moment, out: Pose): Pose {
+  const { motion } = figure;
+  const { side, elapsedMs, lengthMs } = moment;
+  if (motion.kind === 'phases') {
+    const flipped = motion.alternate && moment.repsDone % 2 === 1 && moment.repsDone < moment.reps;
+    const own = flipped ? ((1 - side) as 0 | 1) : side;
+    const count = motion.ends.length;
+    const to = motion.ends[moment.phaseIndex % count]!;
+    const from = motion.ends[(moment.phaseIndex + count - 1) % count]!;
+    between(out, poseNamed(figure, from, own), poseNamed(figure, to, own), ease(moment.progress));
+    return from === to ? breathe(out, moment.progress, moment.phaseMs) : out;
+  }
+  if (motion.kind === 'round') {
+    const turn = turnAt(figure, moment);
+    const count = motion.poses.length;
+    roundWeights(count, motion.turnsBack && moment.set % 2 === 0 ? -turn : turn);
+    blended.length = count;
+    for (let key = 0; key < count; key++) blended[key] = poseNamed(figure, motion.poses[key]!, side);
+    return blend(out, blended, weights);
+  }
+  if (motion.kind === 'steps') {
+    const cycle = motion.steps.reduce((sum, step) => sum + step.seconds, 0);
+    const times = Math.max(1, Math.round(lengthMs / 1000 / cycle));
+    let left = ((elapsedMs / (lengthMs || 1)) * times * cycle) % cycle;
+    if (elapsedMs >= lengthMs) left = cycle;
+    let from = motion.steps.at(-1)!.to;
+    for (const { to, seconds } of motion.steps) {
+      if (left <= seconds)
+        return between(out, poseNamed(figure, from, side), poseNamed(figure, to, side), ease(left / seconds));
+      left -= seconds;
+      from = to;
+    }
+    return between(out, poseNamed(figure, from, side), poseNamed(figure, from, side), 1);
+  }
+  const entering = enterMs(motion, lengthMs);
+  const share = entering > 0 ? ease(elapsedMs / entering) : 1;
+  const from = poseNamed(figure, motion.start, side);
+  const to = poseNamed(figure, motion.hold, side);
+  if (motion.via === undefined || share >= 1) between(out, from, to, share);
+  else bendBetween(out, from, poseNamed(figure, motion.via, side), to, share);
+  return breathe(out, (elapsedMs - entering) / (lengthMs - entering || 1), lengthMs - entering);
+}
+
+/** How long one takes to get into a held pose, in ms; never the most of the hold. */
+export const enterMs = (motion: { readonly enterSeconds?: number | undefined }, lengthMs: number): number =>
+  Math.min((motion.enterSeconds ?? 2.5) * 1000, lengthMs * 0.3);
+
+/** How many rounds of a cyclic motion are done; 0 for others. */
+export function turnAt({ motion }: Figure, moment: Moment): number {
+  if (motion.kind !== 'round') return 0;
+  if (moment.reps > 0) return rounds(moment.repsDone + moment.repProgress, moment.reps);
+  const count = Math.max(1, Math.round(moment.lengthMs / 1000 / (motion.seconds ?? 4)));
+  return rounds((moment.elapsedMs / (moment.lengthMs || 1)) * count, count);
+}
+
+/** The pose an exercise starts from and comes back to, still. */
+export function startPose(figure: Figure, side: 0 | 1): Pose {
+  return poseNamed(figure, startOf(figure), side);
+}

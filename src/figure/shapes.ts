@@ -1,0 +1,268 @@
+/** Paints a scene: body and props in painting order, the shadow under them, the arrow over them. */
+import { look, newCamera, newSpot, seePoint, type Camera } from './camera';
+import { newFlesh, seeBody, type Part } from './flesh';
+import { paintHead } from './head';
+import { measure, newPiece, paintingOrder, before, type Piece } from './order';
+import { disc, hull } from './outline';
+import { inkOf, type Pen } from './pen';
+import { paintArrow } from './arrow-shapes';
+import type { Box } from './props';
+import { seeSoftProps, type SoftProps } from './soft-props';
+import type { Skeleton } from './solve';
+import { clamp, turned, type Vec } from './space';
+import type { Scene } from './stage';
+
+/** What is kept from frame to frame so that little is made anew. */
+export interface Easel {
+  readonly camera: Camera;
+  readonly flesh: Part[];
+  readonly pieces: Piece[];
+  readonly order: number[];
+  boxes: readonly Box[];
+  soft: SoftProps | null;
+}
+
+export function newEasel(): Easel {
+  const flesh = newFlesh();
+  const pieces = flesh.map((part) =>
+    newPiece(
+      part.name,
+      part.parent,
+      part.line.map((at) => part.spots[at]!),
+    ),
+  );
+  // The head's own outline is painted by head.ts; for the order, the skull and the jaw stand for it.
+  pieces.push(newPiece('head', 'neck', [newSpot(), newSpot()]));
+  return { camera: newCamera(), flesh, pieces, order: [], boxes: [], soft: null };
+}
+
+const seen = { x: 0, y: 0, depth: 0 };
+const corner: Vec = [0, 0, 0];
+
+/** Puts a box into the camera's space: its corners and sides. */
+function seeBox(piece: Piece, box: Box, camera: Camera): void {
+  piece.corners.length = 0;
+  for (let at = 0; at < 8; at++) {
+    for (let axis = 0; axis < 3; axis++) {
+      corner[axis] =
+        box.middle[axis]! +
+        box.edges[0][axis]! * (at & 1 ? 1 : -1) +
+        box.edges[1][axis]! * (at & 2 ? 1 : -1) +
+        box.edges[2][axis]! * (at & 4 ? 1 : -1);
+    }
+    seePoint(seen, camera, corner);
+    piece.corners.push(seen.x, seen.y, seen.depth);
+  }
+  seePoint(seen, camera, box.middle);
+  const { x, y, depth } = seen;
+  piece.sides.length = 0;
+  for (const edge of box.edges) {
+    const length = Math.sqrt(edge[0] * edge[0] + edge[1] * edge[1] + edge[2] * edge[2]);
+    seePoint(seen, camera, edge);
+    const nx = seen.x / length;
+    const ny = seen.y / length;
+    const nd = seen.depth / length;
+    const out = nx * x + ny * y + nd * depth;
+    piece.sides.push([nx, ny, nd, out + length], [-nx, -ny, -nd, -out + length]);
+  }
+}
+
+/** Corners of each side, going round it; in the order of `sides`. */
+const faces = [
+  [1, 3, 7, 5],
+  [0, 4, 6, 2],
+  [2, 6, 7, 3],
+  [0, 1, 5, 4],
+  [4, 5, 7, 6],
+  [0, 2, 3, 1],
+] as const;
+/** How dark each side of a box is: its own left and right, top and bottom, front and back. */
+const faceShade = [8, 8, 0, 16, 4, 4];
+
+/** A wall seen from its back would hide who leans on it: it is seen through. */
+const glass = 0.2;
+
+function paintBox(pen: Pen, piece: Piece, box: Box, solid: number): void {
+  const opacity = box.name === 'wall' && piece.sides[4]![2]! < -0.02 ? solid * glass : solid;
+  for (let at = 0; at < 6; at++) {
+    if (piece.sides[at]![2]! <= 0.001) continue;
+    const shade = (box.shade ?? 0) + (box.thin ? 0 : faceShade[at]!);
+    pen.shape(box.ink, Math.round(shade / 2), opacity);
+    for (let corner = 0; corner < 4; corner++) {
+      const which = faces[at]![corner]! * 3;
+      if (corner === 0) pen.move(piece.corners[which]!, piece.corners[which + 1]!);
+      else pen.line(piece.corners[which]!, piece.corners[which + 1]!);
+    }
+    pen.close();
+  }
+}
+
+const shadow = newSpot();
+
+/** The floor's shadow: an ellipse over what is near the floor, by the spread of the body's points on it. */
+function paintShadow(pen: Pen, camera: Camera, skeleton: Skeleton): void {
+  let sum = 0;
+  let mx = 0;
+  let mz = 0;
+  let xx = 0;
+  let xz = 0;
+  let zz = 0;
+  const take = (at: Vec, weight: number) => {
+    const near = weight / (1 + at[1] / 40);
+    sum += near;
+    mx += at[0] * near;
+    mz += at[2] * near;
+    xx += at[0] * at[0] * near;
+    xz += at[0] * at[2] * near;
+    zz += at[2] * at[2] * near;
+  };
+  take(skeleton.root, 3);
+  take(skeleton.spine[3]!, 2);
+  take(skeleton.spine[6]!, 2);
+  take(skeleton.headAt, 1);
+  for (const index of [0, 1] as const) {
+    take(skeleton.knee[index], 1.5);
+    take(skeleton.heel[index], 1.5);
+    take(skeleton.toe[index], 1.5);
+    take(skeleton.wrist[index], 0.5);
+    take(skeleton.elbow[index], 0.5);
+  }
+  mx /= sum;
+  mz /= sum;
+  const spread = 2.6;
+  const floor = 260;
+  xx = spread * (xx / sum - mx * mx) + floor;
+  zz = spread * (zz / sum - mz * mz) + floor;
+  xz = spread * (xz / sum - mx * mz);
+  corner[0] = mx;
+  corner[1] = 0;
+  corner[2] = mz;
+  seePoint(seen, camera, corner);
+  const { right, up } = camera;
+  const ux = -up[0];
+  const uz = -up[2];
+  const spot = shadow;
+  spot.x = seen.x;
+  spot.y = seen.y;
+  spot.xx = right[0] * right[0] * xx + 2 * right[0] * right[2] * xz + right[2] * right[2] * zz;
+  spot.xy = right[0] * ux * xx + (right[0] * uz + right[2] * ux) * xz + right[2] * uz * zz;
+  spot.yy = ux * ux * xx + 2 * ux * uz * xz + uz * uz * zz + 1;
+  spot.known = false;
+  pen.shape(inkOf('shadow'), 0, 1);
+  disc(pen, spot);
+}
+
+const markGap = 40;
+const marks = 6;
+
+/** Marks on the floor that pass under somebody who walks in place. */
+function paintFloor(pen: Pen, camera: Camera, floor: number): void {
+  const reach = (marks * markGap) / 2;
+  for (let mark = 0; mark < marks; mark++) {
+    const z = reach - ((((mark * markGap + floor) % (2 * reach)) + 2 * reach) % (2 * reach));
+    // They come and go at the ends, rather than jump there.
+    pen.shape(inkOf('shadow'), 0, Math.max(0, 1 - Math.abs(z) / reach));
+    for (let at = 0; at < 4; at++) {
+      corner[0] = at === 0 || at === 3 ? -22 : 22;
+      corner[1] = 0;
+      corner[2] = z + (at < 2 ? -1.2 : 1.2);
+      seePoint(seen, camera, corner);
+      if (at === 0) pen.move(seen.x, seen.y);
+      else pen.line(seen.x, seen.y);
+    }
+    pen.close();
+  }
+}
+
+function paintPart(pen: Pen, part: Part, shade: number, opacity = 1): void {
+  const { coats, spots } = part;
+  for (let at = 0; at < coats.length; at++) {
+    const { ink, links, shade: extra } = coats[at]!;
+    pen.shape(ink, Math.round((shade + extra) / 2), opacity);
+    for (let link = 0; link < links.length; link++) {
+      const pair = links[link]!;
+      if (pair[0] === pair[1]) disc(pen, spots[pair[0]]!);
+      else hull(pen, spots[pair[0]]!, spots[pair[1]]!);
+    }
+  }
+}
+
+const facingChest: Vec = [0, 0, 0];
+
+/** Draws a scene with a pen, far things first. */
+export function paintScene(easel: Easel, scene: Scene, pen: Pen): void {
+  const { skeleton, boxes, solid } = scene;
+  const { motion } = scene.figure;
+  const stride = motion.kind === 'round' && motion.stride !== undefined;
+  const camera = look(easel.camera, scene.view);
+  seeBody(easel.flesh, skeleton, camera);
+  const { pieces, flesh } = easel;
+  const head = pieces[flesh.length]!;
+  seeHeadLine(head, skeleton, camera);
+  const { soft } = scene;
+  const firstBox = flesh.length + 1;
+  const firstSoft = firstBox + boxes.length;
+  if (easel.boxes !== boxes || easel.soft !== soft) {
+    pieces.length = firstBox;
+    for (const box of boxes) pieces.push(newPiece(box.name, '', []));
+    for (const { name, spots, line } of soft.parts)
+      pieces.push(
+        newPiece(
+          name,
+          '',
+          line.map((at) => spots[at]!),
+        ),
+      );
+    easel.boxes = boxes;
+    easel.soft = soft;
+  }
+  for (let at = 0; at < boxes.length; at++) seeBox(pieces[firstBox + at]!, boxes[at]!, camera);
+  seeSoftProps(soft, skeleton, camera);
+  for (const piece of pieces) measure(piece);
+  turned(facingChest, skeleton.chest, 0, 0, 1);
+  const chestSeen =
+    facingChest[0] * camera.toward[0] + facingChest[1] * camera.toward[1] + facingChest[2] * camera.toward[2];
+  const torso = pieces[1]!;
+  const neck = pieces[2]!;
+  const neckFirst = (a: Piece, b: Piece): number => {
+    if (a === torso && b === neck) return chestSeen < -0.15 ? 1 : -1;
+    if (a === neck && b === head) return -1;
+    return before(a, b);
+  };
+  paintingOrder(pieces, easel.order, neckFirst);
+  for (let at = 0; at < boxes.length; at++) {
+    if (boxes[at]!.ground) paintBox(pen, pieces[firstBox + at]!, boxes[at]!, solid);
+  }
+  if (stride) paintFloor(pen, camera, scene.floor);
+  paintShadow(pen, camera, skeleton);
+  seePoint(seen, camera, skeleton.root);
+  const middle = seen.depth;
+  for (const index of easel.order) {
+    const piece = pieces[index]!;
+    // Far limbs a little darker, near ones a little lighter.
+    const shade = clamp((middle - piece.depth) * 0.62, -4, 16);
+    if (index < flesh.length) paintPart(pen, flesh[index]!, shade);
+    else if (index === flesh.length) paintHead(pen, camera, skeleton);
+    else if (index >= firstSoft) paintPart(pen, soft.parts[index - firstSoft]!, 0, solid);
+    else {
+      const box = boxes[index - firstBox]!;
+      if (!box.ground) paintBox(pen, piece, box, solid);
+    }
+  }
+  for (const path of scene.paths) paintArrow(pen, camera, path, scene.along);
+  pen.finish();
+}
+
+function seeHeadLine(head: Piece, { headAt, head: turn }: Skeleton, camera: Camera): void {
+  for (const [at, ahead] of [-2, 3].entries()) {
+    turned(corner, turn, 0, at === 0 ? 1.5 : -3.5, ahead);
+    corner[0] += headAt[0];
+    corner[1] += headAt[1];
+    corner[2] += headAt[2];
+    const spot = head.line[at]!;
+    seePoint(spot, camera, corner);
+    const r = at === 0 ? 9.4 : 6;
+    spot.round = r;
+    spot.xx = spot.yy = spot.dd = r * r;
+  }
+}

@@ -1,0 +1,113 @@
+/** A pen that draws on a canvas: no text is made, no element touched, so that a frame costs little. */
+import type { Frame } from '../../figure/frame';
+import { materials, type Pen } from '../../figure/pen';
+import { fillOf } from './figure-fill';
+
+/** Draws a frame of a figure: sizes and clears the canvas, then hands out the pen. */
+export interface CanvasPen {
+  readonly pen: Pen;
+  /** Clears the canvas and fits `frame` into its middle. */
+  fit(frame: Frame): void;
+  /** Forgets the page's colours, after they changed. */
+  forget(): void;
+}
+
+let pixel: CanvasRenderingContext2D | null = null;
+
+/** Any CSS colour as red, green and blue: what a canvas reads fastest, each frame anew. */
+function plainColour(colour: string): string {
+  pixel ??= new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true }) as CanvasRenderingContext2D | null;
+  if (!pixel) return colour;
+  pixel.clearRect(0, 0, 1, 1);
+  pixel.fillStyle = colour;
+  pixel.fillRect(0, 0, 1, 1);
+  const [red, green, blue, alpha] = pixel.getImageData(0, 0, 1, 1).data;
+  return alpha === 255 ? `rgb(${red}, ${green}, ${blue})` : `rgba(${red}, ${green}, ${blue}, ${alpha! / 255})`;
+}
+
+/**
+ * @param probe an element beside the canvas, by which the page's colours are read
+ * @returns nothing where the browser has no canvas to give
+ */
+export function canvasPen(canvas: HTMLCanvasElement, probe: HTMLElement): CanvasPen | null {
+  const context = canvas.getContext('2d');
+  if (!context) return null;
+  /** By ink, then by shade; a sparse list, as few shades are used. */
+  const paints: string[][] = materials.map(() => []);
+  const darkest = 60;
+  /** What CSS makes of a material on this page, as a colour that a canvas knows. */
+  const paintOf = (ink: number, shade: number): string => {
+    const known = paints[ink]![shade + darkest];
+    if (known !== undefined) return known;
+    probe.style.color = fillOf(materials[ink]!, shade);
+    return (paints[ink]![shade + darkest] = plainColour(getComputedStyle(probe).color));
+  };
+  let ink = -1;
+  let shade = 0;
+  let opacity = 1;
+  let open = false;
+  const flush = () => {
+    if (ink < 0) return;
+    context.fillStyle = paintOf(ink, shade);
+    if (opacity !== 1) context.globalAlpha = opacity;
+    context.fill();
+    if (opacity !== 1) context.globalAlpha = 1;
+    ink = -1;
+  };
+  const pen: Pen = {
+    shape(nextInk, nextShade, nextOpacity) {
+      // What is painted alike and opaque, one over the other, is filled as one.
+      if (nextInk === ink && nextShade === shade && opacity === 1 && nextOpacity === 1) return;
+      flush();
+      ink = nextInk;
+      shade = nextShade;
+      opacity = nextOpacity;
+      open = false;
+      context.beginPath();
+    },
+    move(x, y) {
+      open = true;
+      context.moveTo(x, y);
+    },
+    line(x, y) {
+      context.lineTo(x, y);
+    },
+    arc(x, y, long, short, turn, from, to) {
+      if (!open) {
+        open = true;
+        const px = long * Math.cos(from);
+        const py = short * Math.sin(from);
+        if (turn === 0) context.moveTo(x + px, y + py);
+        else
+          context.moveTo(x + px * Math.cos(turn) - py * Math.sin(turn), y + px * Math.sin(turn) + py * Math.cos(turn));
+      }
+      if (long === short) context.arc(x, y, long, from, to);
+      else context.ellipse(x, y, long, short, turn, from, to);
+    },
+    close() {
+      // Filling closes outlines by itself; the next one moves to where it begins.
+      open = false;
+    },
+    finish: flush,
+  };
+  return {
+    pen,
+    fit({ left, top, right, bottom }) {
+      const { width, height } = canvas;
+      const scale = Math.min(width / (right - left), height / (bottom - top));
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.clearRect(0, 0, width, height);
+      context.setTransform(
+        scale,
+        0,
+        0,
+        scale,
+        width / 2 - ((left + right) / 2) * scale,
+        height / 2 - ((top + bottom) / 2) * scale,
+      );
+    },
+    forget() {
+      for (const list of paints) list.length = 0;
+    },
+  };
+}

@@ -1,0 +1,176 @@
+import type { Page } from '@playwright/test';
+import { expect, question, test } from '../support/fixtures';
+import { uncaughtErrors } from '../support/watch';
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const timer = (page: Page) => page.getByRole('timer', { name: 'Time left' });
+/** What the countdown shows, in seconds. */
+const secondsLeft = async (page: Page) => {
+  const text = (await timer(page).innerText()).trim();
+  const [minutes, seconds] = text.includes(':') ? text.split(':').map(Number) : [0, Number(text)];
+  return minutes! * 60 + seconds!;
+};
+const exercise = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
+
+async function startPostureReset(page: Page) {
+  await page.goto('./');
+  await page.getByRole('link', { name: /Posture reset/ }).click();
+  await page.getByRole('link', { name: 'Start' }).click();
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+}
+
+test('a person plays Posture reset to its end, saves it, and finds it after a reload without a network', async ({
+  page,
+  context,
+}) => {
+  const errors = uncaughtErrors(page);
+  await startPostureReset(page);
+  await expect(exercise(page, 'Shoulder rolls')).toBeVisible();
+  await press(page, 'Next');
+  await expect(page.getByText(/Rep 1 of 10/)).toBeVisible();
+  for (const name of ['Arm circles', 'Chair squat', 'Standing side bend']) {
+    while (!(await exercise(page, name).isVisible())) await press(page, 'Next');
+  }
+  await expect(page.getByText(/Left side/).first()).toBeVisible();
+  while (await page.getByRole('button', { name: 'Next', exact: true }).isVisible()) await press(page, 'Next');
+  await expect(page.getByRole('heading', { level: 1, name: 'Well done' })).toBeVisible();
+  await page.getByRole('group', { name: 'How is the pain now?' }).getByText('2', { exact: true }).click();
+  await page.getByRole('textbox', { name: 'A note to yourself' }).fill('Left side is stiffer.');
+  await press(page, 'Save');
+  await expect(page.getByRole('heading', { level: 1, name: 'Progress' })).toBeVisible();
+  await expect(page.getByText('Pain after: 2')).toBeVisible();
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await context.setOffline(true);
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 3, name: 'Posture reset' })).toBeVisible();
+  await expect(page.getByText('Pain after: 2')).toBeVisible();
+  expect(errors).toEqual([]);
+});
+
+test('a session that ends is kept even when nobody presses Save', async ({ page }) => {
+  await startPostureReset(page);
+  while (await page.getByRole('button', { name: 'Next', exact: true }).isVisible()) await press(page, 'Next');
+  await expect(page.getByRole('heading', { level: 1, name: 'Well done' })).toBeVisible();
+  await page.goto('./#/progress');
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 3, name: 'Posture reset' })).toBeVisible();
+});
+
+test('a reload in the middle comes back paused at the same second, and goes on from there', async ({ page }) => {
+  await startPostureReset(page);
+  await press(page, 'Next');
+  await expect.poll(() => secondsLeft(page)).toBeLessThan(39);
+  const before = await secondsLeft(page);
+  await page.reload();
+  await expect(page.getByText('Here is where you were')).toBeVisible();
+  await expect(exercise(page, 'Shoulder rolls')).toBeVisible();
+  const after = await secondsLeft(page);
+  expect(before - after).toBeGreaterThanOrEqual(-1);
+  expect(before - after).toBeLessThanOrEqual(1);
+  await press(page, 'Resume');
+  await expect(page.getByText('Going on in')).toBeVisible();
+  await expect.poll(() => secondsLeft(page), { timeout: 10_000 }).toBe(after - 1);
+});
+
+test('an unfinished session is offered on the first screen, to go on with or to save', async ({ page }) => {
+  await startPostureReset(page);
+  await press(page, 'Next');
+  await expect.poll(() => secondsLeft(page)).toBeLessThan(39);
+  await page.goto('./#/');
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'You were in the middle of something' })).toBeVisible();
+  await page.getByRole('link', { name: 'Resume' }).click();
+  await expect(page.getByRole('button', { name: 'Resume', exact: true })).toBeVisible();
+  await page.goto('./#/');
+  await press(page, 'Save what was done');
+  await expect(page.getByRole('heading', { name: 'You were in the middle of something' })).toBeHidden();
+  await page.getByRole('navigation').getByRole('link', { name: 'Progress' }).click();
+  await expect(page.getByText('stopped early')).toBeVisible();
+});
+
+test('pausing stands still, fifteen seconds more are fifteen seconds more, and back begins again', async ({ page }) => {
+  await startPostureReset(page);
+  await press(page, 'Next');
+  await expect.poll(() => secondsLeft(page)).toBe(38);
+  await press(page, 'Pause');
+  const paused = await secondsLeft(page);
+  await press(page, 'Add 15 seconds');
+  expect(await secondsLeft(page)).toBe(paused + 15);
+  // Twice: the first leads to the start of this exercise when more than three seconds of it have passed.
+  await press(page, 'Back');
+  await press(page, 'Back');
+  await expect(timer(page)).toHaveText('5');
+  await expect(page.getByRole('button', { name: 'Resume', exact: true })).toBeVisible();
+});
+
+test('everything can be done by keys, which ? shows', async ({ page }) => {
+  await page.goto('./#/play/posture-reset');
+  await expect(page.getByRole('button', { name: 'Start', exact: true })).toBeVisible();
+  await page.keyboard.press(' ');
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByText(/Rep 1 of 10/)).toBeVisible();
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByText('Get ready', { exact: true })).toBeVisible();
+  await page.keyboard.press('m');
+  await expect(page.getByRole('button', { name: 'Unmute' })).toBeVisible();
+  await page.keyboard.press(' ');
+  await expect(page.getByRole('button', { name: 'Resume', exact: true })).toBeVisible();
+  const before = await secondsLeft(page);
+  await page.keyboard.press('+');
+  await expect.poll(() => secondsLeft(page)).toBe(before + 15);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { level: 1, name: 'Stopped here' })).toBeVisible();
+});
+
+test('stopping loses nothing: one can go on, save, or let go of it', async ({ page }) => {
+  await startPostureReset(page);
+  await press(page, 'Next');
+  await press(page, 'Stop');
+  await expect(page.getByRole('heading', { level: 1, name: 'Stopped here' })).toBeVisible();
+  await press(page, 'Go on with the session');
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+  await press(page, 'Stop');
+  await press(page, 'Don’t keep it');
+  await expect(page.getByRole('heading', { level: 1, name: question })).toBeVisible();
+  await page.goto('./#/progress');
+  await expect(page.getByRole('heading', { name: 'Nothing here yet' })).toBeVisible();
+});
+
+test('only one of two windows plays a session, and the other can take it over', async ({ page, context }) => {
+  await startPostureReset(page);
+  const other = await context.newPage();
+  await other.goto('./#/play/posture-reset');
+  await press(other, 'Resume');
+  await expect(other.getByRole('heading', { level: 1, name: /playing in another window/ })).toBeVisible();
+  await press(other, 'Play it here');
+  await expect(page.getByRole('heading', { level: 1, name: /playing in another window/ })).toBeVisible();
+});
+
+test('a link to a routine that does not exist says so and leads on', async ({ page }) => {
+  for (const link of ['./#/play/handstand', './#/routines/handstand']) {
+    await page.goto(link);
+    await expect(page.getByRole('heading', { level: 1, name: 'There is no routine called “handstand”' })).toBeVisible();
+    await page.getByRole('link', { name: 'Go to Today' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: question })).toBeVisible();
+  }
+});
+
+test('without any storage the session still plays, and the app says that nothing will be kept', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(globalThis, 'indexedDB', { value: undefined });
+  });
+  await startPostureReset(page);
+  while (await page.getByRole('button', { name: 'Next', exact: true }).isVisible()) await press(page, 'Next');
+  await press(page, 'Save');
+  await expect(page.getByRole('alert')).toContainText('could not be kept on this device');
+  const download = page.waitForEvent('download');
+  await press(page, 'Save as a file');
+  expect((await download).suggestedFilename()).toContain('backstretch');
+  await page.getByRole('link', { name: 'Go to Today' }).click();
+  await expect(page.getByText(/keeps nothing right now/)).toBeVisible();
+});

@@ -1,0 +1,47 @@
+/** The page that the bench measures: one figure, large, moved by the bench from position to position. */
+import { flushSync, mount } from 'svelte';
+import { newStage } from '../../src/figure';
+import { isWork, toTimeline, type Routine, type Timeline } from '../../src/routine';
+import { library } from '../../src/routine/written';
+import { writtenFigures } from '../../src/routine/written-figures';
+import Figure from '../../src/views/parts/Figure.svelte';
+
+const stage = newStage((id) => writtenFigures.get(id));
+let timeline = $state.raw<Timeline>();
+let positionMs = $state(0);
+
+/** Shows an exercise at so many positions, one a frame, each a sixtieth of a second after the one before. */
+function run(exercise: string, count: number): Promise<void> {
+  const routine = { id: 'bench', name: 'Bench', steps: [{ exercise }] } as unknown as Routine;
+  timeline = toTimeline(routine, library);
+  const { startMs } = timeline.segments.find(isWork)!;
+  return new Promise((resolve) => {
+    let at = 0;
+    const step = () => {
+      positionMs = startMs + (at * 1000) / 60;
+      flushSync();
+      if (++at < count) requestAnimationFrame(step);
+      else resolve();
+    };
+    requestAnimationFrame(step);
+  });
+}
+
+const target = document.createElement('main');
+document.body.append(target);
+mount(Figure, {
+  target,
+  props: {
+    stage,
+    get timeline() {
+      return timeline;
+    },
+    get positionMs() {
+      return positionMs;
+    },
+    exercise: [...writtenFigures.keys()][0],
+    label: 'The figure',
+  },
+});
+
+Object.assign(window, { bench: { exercises: [...writtenFigures.keys()], run } });

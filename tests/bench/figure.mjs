@@ -1,0 +1,74 @@
+/**
+ * What a frame of the figure costs: scripting, style and layout on the main thread, in a real Chromium slowed down
+ * four times, by the browser's own counters. npm run bench:figure -- [--most=2] [--only=chair-squat]
+ */
+import { join } from 'node:path';
+import process from 'node:process';
+import { chromium } from '@playwright/test';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { build } from 'vite';
+import { chromiumOptions } from '../../scripts/browser.mjs';
+import { loadTypescript } from '../../scripts/load-typescript.mjs';
+import { root } from '../../scripts/run.mjs';
+
+/** @param {string} name */
+const option = (name) => process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
+/** The most a frame may cost, in ms. */
+const most = Number(option('most') ?? 2);
+const slowdown = 4;
+const frames = 240;
+
+/** @type {typeof import('../../scripts/content-plugin')} */
+const { content } = await loadTypescript('scripts/content-plugin.ts');
+const built = await build({
+  root,
+  configFile: false,
+  logLevel: 'error',
+  plugins: [svelte({ configFile: false }), content(join(root, 'routines'))],
+  build: {
+    write: false,
+    rollupOptions: { input: join(root, 'tests/bench/figure-page.svelte.ts'), output: { format: 'iife' } },
+  },
+});
+const outputs = /** @type {{ output: any[] }[]} */ (Array.isArray(built) ? built : [built]).flatMap(
+  ({ output }) => output,
+);
+const script = outputs.find(({ type }) => type === 'chunk').code;
+const style = outputs.find(({ fileName }) => fileName.endsWith('.css'))?.source ?? '';
+
+const browser = await chromium.launch(chromiumOptions());
+let worst = 0;
+try {
+  const page = await browser.newPage({ viewport: { width: 800, height: 800 } });
+  await page.setContent(
+    `<!doctype html><style>body{margin:0}main{width:100vw;height:100vh}${style}</style><body></body>`,
+  );
+  await page.addScriptTag({ content: script });
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+  const read = async () => {
+    const { metrics } = await devtools.send('Performance.getMetrics');
+    return Object.fromEntries(metrics.map(({ name, value }) => [name, value * 1000]));
+  };
+  const all = /** @type {string[]} */ (await page.evaluate('bench.exercises'));
+  const only = option('only')?.split(',') ?? all;
+  // Once for nothing: the code is compiled before it is timed.
+  for (const id of only) await page.evaluate(`bench.run(${JSON.stringify(id)}, 60)`);
+  for (const id of only) {
+    const before = await read();
+    await page.evaluate(`bench.run(${JSON.stringify(id)}, ${frames})`);
+    const after = await read();
+    /** @param {string} name */
+    const each = (name) => ((after[name] ?? 0) - (before[name] ?? 0)) / frames;
+    const [scripting, styling, layout] = [each('ScriptDuration'), each('RecalcStyleDuration'), each('LayoutDuration')];
+    const cost = scripting + styling + layout;
+    worst = Math.max(worst, cost);
+    const parts = `script ${scripting.toFixed(2)}, style ${styling.toFixed(2)}, layout ${layout.toFixed(2)}`;
+    console.log(`${cost <= most ? '✓' : '✗'} ${id.padEnd(28)} ${cost.toFixed(2)} ms a frame (${parts})`);
+  }
+} finally {
+  await browser.close();
+}
+console.log(`worst ${worst.toFixed(2)} ms a frame at ${slowdown}× slow-down; at most ${most} ms is asked`);
+if (worst > most || worst === 0) process.exitCode = 1;

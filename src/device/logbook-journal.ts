@@ -21,8 +21,10 @@ export interface JournalWriter {
   readonly waits: boolean;
   /** Writes the last one again, if it is not kept yet. */
   again(): Promise<Outcome>;
-  /** From now on nothing of this session is written: it is finished, or was let go. */
+  /** From now on nothing of this session is written: it has its record. */
   close(session: string): void;
+  /** What of this journal is still to be written need not be. */
+  drop(): void;
   /** Resolves when nothing is under way. */
   settled(): Promise<void>;
 }
@@ -107,6 +109,10 @@ export function journalWriter({
     });
   };
 
+  const mirrorDone = async () => {
+    while (mirroring) await mirroring;
+  };
+
   const start = (journal: Journal): Promise<Outcome> => {
     const ending = put(journal).then((outcome) => {
       if (underWay === ending) underWay = null;
@@ -142,13 +148,18 @@ export function journalWriter({
       waiting = null;
       const last = turn && !closed.has(turn.journal.session) ? start(turn.journal) : underWay;
       await last;
+      // What is under way may be of an earlier second.
+      await mirrorDone();
       mirrorIt(true);
-      await mirroring;
+      await mirrorDone();
     },
     get waits() {
       return unkept !== null;
     },
     again: () => (unkept && !closed.has(unkept.session) ? write(unkept) : Promise.resolve(saved)),
+    drop() {
+      waiting = unkept = latest = null;
+    },
     close(session) {
       closed.add(session);
       if (waiting?.journal.session === session) waiting = null;

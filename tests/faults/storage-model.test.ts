@@ -123,13 +123,10 @@ class World {
         await settle();
         if (!this.ended[tab]?.has(id)) this.journal = id;
         return;
-      case 'let go': {
-        const { journal } = this;
+      case 'let go':
         await book.clearJournal();
-        if (journal) this.ended[tab]?.add(journal);
         this.journal = null;
         return;
-      }
       case 'set':
         await book.saveSettings({ theme });
         this.settings = theme === undefined ? {} : { theme };

@@ -65,6 +65,8 @@ export function journalWriter({
   let lastRev: Rev | undefined;
   let mirroring: Promise<unknown> | null = null;
   let latest: Envelope<Journal> | null = null;
+  /** What the mirror has: the copy, and which place in which session it is of. */
+  let there: Envelope<Journal> | null = null;
   let mirrored = '';
   let mirroredAt = -Infinity;
   const closed = new Set<string>();
@@ -96,14 +98,17 @@ export function journalWriter({
   };
 
   const mirrorIt = (always: boolean) => {
-    if (!latest || mirroring) return;
+    if (!latest || mirroring || latest === there) return;
     const copy = latest;
     const place = `${copy.data.session} ${copy.data.segment} ${copy.data.status}`;
     const fresh = Math.abs(now() - mirroredAt) < mirrorEveryMs;
     if (place === mirrored && fresh && !always) return;
     mirroredAt = now();
     mirroring = mirror.putOne(copy).then((here) => {
-      if (here) mirrored = place;
+      if (here) {
+        mirrored = place;
+        there = copy;
+      }
       mirroring = null;
       if (latest !== copy) mirrorIt(false);
     });

@@ -1,7 +1,7 @@
 /**
  * The running session's journal, written each second. Never two writes are under way at once: while one is, the
  * latest waits and those in between are forgotten. The mirror gets it at each new segment and each change of status, and
- * in a long segment every few seconds: that is what is lost of a session when IndexedDB is.
+ * each second: that is what is lost of a session when IndexedDB is.
  */
 import { nextRev, type Envelope, type Rev } from '../progress/envelope';
 import { currentVersion } from '../progress/migrations';
@@ -46,7 +46,8 @@ interface Options {
   failed: (error: unknown) => Because;
 }
 
-const mirrorEveryMs = 3000;
+/** A little less than a second: what is written each second is written into the mirror each time. */
+const mirrorEveryMs = 900;
 
 export function journalWriter({
   shelf,

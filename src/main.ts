@@ -1,6 +1,7 @@
 /** Builds everything once and joins it; no logic. */
 import { hydrate, mount } from 'svelte';
 import index from 'virtual:library-index';
+import { hasAudioSession } from './device/audio-session';
 import { watchUpdates } from './device/updates';
 import { History } from './player/history.svelte';
 import { SettingsState } from './player/settings.svelte';
@@ -31,6 +32,7 @@ const parts = {
   settings,
   history: new History(logbook, wallMs),
   update: new UpdateNotice(watchUpdates()),
+  hasOtherSound: hasAudioSession(),
   openLibrary: () => import('./routine/written').then(({ library }) => library),
   openPlayer: async (id: string) => (await once()).openPlayer(id),
   toSoundFile: async (id: string) => (await once()).toFile(id),

@@ -15,6 +15,7 @@ export function prerender(): { head: string; body: string } {
     history: new History(never, () => 0),
     settings: new SettingsState(never),
     update: { ready: false, apply: () => undefined },
+    hasOtherSound: false,
     openLibrary: () => never,
     openPlayer: () => never,
     toSoundFile: () => never,

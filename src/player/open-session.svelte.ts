@@ -56,6 +56,7 @@ export async function openSession({ logbook, settings, newId, wallMs, tab }: Opt
       speaker.toneVolume = toneVolume;
       speaker.voiceVolume = voiceVolume;
       speaker.keepAwake = settings.now.keepOutput;
+      speaker.otherSound = settings.now.otherSound;
       haptics.enabled = vibrate;
     });
   });
@@ -129,7 +130,7 @@ export async function openSession({ logbook, settings, newId, wallMs, tab }: Opt
       const lengthOf = await voiceFor(routine);
       speaker.pocket = settings.now.pocket;
       const player = new Player({
-        ...{ routine, library, devices, contentVersion: version },
+        ...{ routine, library, devices, contentVersion: version, pocket: speaker.pocket },
         layout: layoutNow(),
         hearing: () => hearingOf(settings.now, id, lengthOf),
         ...(await unfinished(routine)),

@@ -25,6 +25,8 @@ interface Options {
   readonly contentVersion: number;
   readonly devices: Devices;
   readonly layout: Pick<TimelineOptions, 'getReadyMs' | 'firstSide'>;
+  /** Its sounds come as one track, which goes on behind a locked screen. */
+  readonly pocket: boolean;
   /** What is to be heard, asked for whenever sounds are placed. */
   readonly hearing: () => Hearing;
   /** Where the session was when its page went away. */
@@ -34,6 +36,8 @@ interface Options {
 export class Player {
   readonly routine: Routine;
   readonly library: Library;
+  /** Its sounds come as one track, which goes on behind a locked screen. */
+  readonly pocket: boolean;
   /** The readout at the last drawing; replaced only when something a person reads has changed. */
   readout = $state.raw() as Readout;
   /** The position at the last drawing, in ms: for what moves smoothly. */
@@ -69,8 +73,9 @@ export class Player {
   #unlisten: () => void;
 
   /** @throws {Error} when the routine names an exercise the library lacks */
-  constructor({ routine, library, contentVersion, devices, layout, hearing, journal }: Options) {
+  constructor({ routine, library, contentVersion, devices, layout, pocket, hearing, journal }: Options) {
     this.routine = routine;
+    this.pocket = pocket;
     this.library = library;
     this.#devices = devices;
     this.#contentVersion = contentVersion;

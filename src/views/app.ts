@@ -15,6 +15,8 @@ export interface AppParts {
   readonly history: History;
   readonly settings: SettingsState;
   readonly update: UpdateNotice;
+  /** Whether this browser lets the person choose what becomes of their own music. */
+  readonly hasOtherSound: boolean;
   openLibrary(): Promise<Library>;
   /** A session of a routine, taken up where its journal left it if there is one. Undefined: no such routine. */
   openPlayer(routine: string): Promise<Player | undefined>;

@@ -6,7 +6,8 @@
  *     node tests/faults/kills.mjs [--kills 30] [--torn 0.5] [--seed 1] [--port 4220]
  */
 import process from 'node:process';
-import { makeProfile, option, randomFrom, servePage, spread, startBrowser, tearLog } from './real-browser.mjs';
+import { randomFrom } from '../support/random.mjs';
+import { makeProfile, option, servePage, spread, startBrowser, tearLog } from './real-browser.mjs';
 
 const kills = option('kills', 30);
 const tornShare = option('torn', 0.5);

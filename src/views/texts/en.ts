@@ -150,6 +150,8 @@ export const en = {
     done: 'Then you are done',
     tapForSound: 'Tap for sound',
     silent: 'No sound yet: the browser wants one more tap.',
+    pocket: 'Pocket mode',
+    pocketHelp: 'You can lock the screen: the sound goes on.',
     announce: {
       work: (name: string, detail: string) => `${name}. ${detail}`,
       rest: (seconds: number, next: string) => `Rest, ${seconds} seconds. Next: ${next}`,
@@ -227,6 +229,9 @@ export const en = {
     flash: 'Flash with each cue',
     pocket: 'Pocket mode: play on behind a locked screen',
     keepOutput: 'Keep headphones awake in silences',
+    otherSound: 'My own music meanwhile',
+    otherSounds: { softer: 'Softer', beside: 'As loud as before', stopped: 'Stopped' },
+    otherSoundPocket: 'In pocket mode your music stops: only so does a session go on behind a locked screen.',
     getReady: 'Time to get ready',
     seconds: (n: number) => `${n} s`,
     profile: 'Follow it by',

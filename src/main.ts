@@ -36,6 +36,7 @@ const parts = {
   openLibrary: () => import('./routine/written').then(({ library }) => library),
   openPlayer: async (id: string) => (await once()).openPlayer(id),
   toSoundFile: async (id: string) => (await once()).toFile(id),
+  readLicences: () => import('./device/licences').then(({ readLicences }) => readLicences()),
   trySound: async () => (await once()).trySound(),
 };
 const router = new Router();

@@ -20,6 +20,7 @@ export function prerender(): { head: string; body: string } {
     openPlayer: () => never,
     toSoundFile: () => never,
     trySound: () => never,
+    readLicences: () => never,
   };
   const { head, body } = render(App, { props: { parts, router: new Router() } });
   return { head, body };

@@ -1,4 +1,5 @@
 /** What main.ts hands to the views: everything they show and may ask for. */
+import type { Licence } from '../player/devices';
 import type { History } from '../player/history.svelte';
 import type { Player } from '../player/player.svelte';
 import type { SettingsState } from '../player/settings.svelte';
@@ -25,6 +26,8 @@ export interface AppParts {
    * @throws {Error} a sentence for the person
    */
   toSoundFile(routine: string): Promise<Blob>;
+  /** @throws {Error} where the list cannot be loaded */
+  readLicences(): Promise<readonly Licence[]>;
   /** Lets the person hear the present volume. */
   trySound(): Promise<void>;
 }

@@ -1,11 +1,17 @@
 /** Which screen a link leads to. */
 
 export type Route =
-  | { readonly screen: 'today' | 'progress' | 'settings' | 'figures' }
+  | { readonly screen: 'today' | 'progress' | 'settings' | 'figures' | 'licences' }
   | { readonly screen: 'routine' | 'play'; readonly id: string }
   | { readonly screen: 'unknown'; readonly hash: string };
 
-const simple = { '': 'today', progress: 'progress', settings: 'settings', figures: 'figures' } as const;
+const simple = {
+  '': 'today',
+  progress: 'progress',
+  settings: 'settings',
+  figures: 'figures',
+  licences: 'licences',
+} as const;
 
 /** @param hash as `location.hash` gives it, with or without its `#` */
 export function toRoute(hash: string): Route {

@@ -264,6 +264,13 @@ export const en = {
     aboutText:
       'Backstretch is free software under the MIT licence. No clinician has reviewed its content yet; it is not a medical device and makes no diagnosis.',
   },
+  licences: {
+    heading: 'Licences',
+    back: 'Settings',
+    intro:
+      'Backstretch is made with the work of others. These are in what you have in front of you, and on these terms.',
+    sounds: 'Sounds and voices',
+  },
 };
 
 export type Texts = typeof en;

@@ -173,6 +173,8 @@ class World {
 }
 
 const numRuns = process.env.FAULTS === 'all' ? 400 : 25;
+/** A failure prints its seed; with it the same actions come again. */
+const seed = process.env.FAULTS_SEED ? { seed: Number(process.env.FAULTS_SEED) } : {};
 
 test('random actions in two tabs, with crashes, losses and breakages between them', { timeout: 600_000 }, async () => {
   await fc.assert(
@@ -185,6 +187,6 @@ test('random actions in two tabs, with crashes, losses and breakages between the
       }
       for (const tab of world.tabs) tab.close();
     }),
-    { numRuns },
+    { numRuns, ...seed },
   );
 });

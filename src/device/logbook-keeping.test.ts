@@ -142,6 +142,36 @@ test('what waits is kept with the next save, too, not only after a while', async
   expect(await (await browser.tab()).settings()).toEqual({ theme: 'dark' });
 });
 
+test('trying again is over when the second copy is there, too', async () => {
+  const browser = new FakeBrowser();
+  let refusing = true;
+  const indexedDB = watched(
+    browser,
+    () => {},
+    () => {
+      if (refusing) throw new DOMException('', 'QuotaExceededError');
+    },
+  );
+  if (browser.caches) {
+    browser.caches.before = (operation) => {
+      if (refusing && operation === 'put') throw new DOMException('', 'QuotaExceededError');
+    };
+  }
+  const tab = await browser.tab({ indexedDB });
+  await tab.finish('s1', aRecord(1));
+  refusing = false;
+  let copied = false;
+  if (browser.caches) {
+    browser.caches.before = async (operation) => {
+      if (operation !== 'put') return;
+      await settle();
+      copied = true;
+    };
+  }
+  expect(await tab.retry()).toEqual({ saved: true });
+  expect(copied).toBe(true);
+});
+
 test('a page that goes away writes the journal that waits at once', async () => {
   const browser = new FakeBrowser();
   const written: number[] = [];

@@ -53,9 +53,14 @@ export class Keeping {
     return this.#outcomes.get(mine) ?? notSaved('failed');
   }
 
-  /** Tries everything that waits. */
+  /** Tries everything that waits; over when the mirror has been tried, too. */
   async again(): Promise<void> {
-    await Promise.all(this.unsaved.ids.map((id) => this.#keepNext(id)));
+    const tries = this.unsaved.ids.map(async (id) => {
+      const changes = this.unsaved.changesOf(id)?.changes ?? [];
+      await this.#keepNext(id);
+      await Promise.all(changes.map((change) => this.#outcomes.get(change)));
+    });
+    await Promise.all(tries);
   }
 
   #keepNext(id: string): Promise<void> {

@@ -1,6 +1,7 @@
 /** Builds everything once and joins it; no logic. */
 import { hydrate, mount } from 'svelte';
 import index from 'virtual:library-index';
+import { hasAudioSession } from './device/audio-session';
 import { watchUpdates } from './device/updates';
 import type { Before } from './player/open-session.svelte';
 import { History } from './player/history.svelte';
@@ -44,11 +45,13 @@ const parts = {
   settings,
   history: new History(logbook, wallMs),
   update: new UpdateNotice(watchUpdates()),
+  hasOtherSound: hasAudioSession(),
   openLibrary: () => import('./routine/written').then(({ library }) => library),
   openGuide,
   openPlayer: async (id: string, before?: Before) => (await once()).openPlayer(id, before),
   openSelfCheck: async (id: string) => (await once()).openSelfCheck(id),
   toSoundFile: async (id: string) => (await once()).toFile(id),
+  readLicences: () => import('./device/licences').then(({ readLicences }) => readLicences()),
   trySound: async () => (await once()).trySound(),
 };
 const router = new Router();

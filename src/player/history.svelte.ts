@@ -1,13 +1,13 @@
 /** The records on this device as the views read them: kept up to date when this or another tab changes them. */
 import type { Journal } from '../session/journal';
 import { recordOfJournal } from '../session/journal-record';
-import type { SessionRecord, SessionSummary } from '../session/record';
+import { monthOf, type SessionRecord, type SessionSummary } from '../session/record';
 import type { Kept } from './devices';
 
 interface Records {
   readonly state: { readonly kind: string };
   readonly quarantined: number;
-  summaries(): Promise<SessionSummary[]>;
+  summaries(fromMonth?: string): Promise<SessionSummary[]>;
   journal(): Promise<Journal | null>;
   finish(id: string, record: SessionRecord): Promise<Kept>;
   clearJournal(): Promise<unknown>;
@@ -20,10 +20,12 @@ interface Records {
 
 /** A journal older than this is not resumed without asking: it is saved as it stands. */
 const resumableMs = 12 * 3_600_000;
+/** How far back a week that is being shown may reach. */
+const recentMs = 7 * 24 * 3_600_000;
 
 export class History {
-  /** Null until they have been read. */
-  summaries = $state.raw<readonly SessionSummary[] | null>(null);
+  /** Sessions of this month, and of the last one while its last week is recent. Null until they have been read. */
+  recent = $state.raw<readonly SessionSummary[] | null>(null);
   /** A session that was begun and is neither finished nor saved. */
   unfinished = $state.raw<Journal | null>(null);
   /** Nothing outlives this page. */
@@ -35,19 +37,40 @@ export class History {
   justSaved = $state(false);
 
   readonly #records: Promise<Records>;
+  readonly #wallMs: () => number;
+  #all = $state.raw<readonly SessionSummary[] | null>(null);
+  /** Whether anybody looks at all of them. */
+  #allWanted = false;
+  /** The first month that changed since it was read. */
+  #stale: string | null = null;
+  #reading: Promise<void> | null = null;
 
   /** @param wallMs the wall clock, ms since 1970 */
   constructor(records: Promise<Records>, wallMs: () => number) {
     this.#records = records;
+    this.#wallMs = wallMs;
     void records.then(async (logbook) => {
       logbook.onChanged((key) => {
         if (key === 'journal') void this.readJournal();
-        else void this.#read();
+        else if (key.startsWith('summary:')) void this.#read(key.slice('summary:'.length));
+        else void this.#readState();
       });
       logbook.onStateChange(() => void this.#read());
       await this.#saveStale(logbook, wallMs());
       await Promise.all([this.#read(), this.readJournal()]);
     });
+  }
+
+  /**
+   * All sessions there are records of, newest first; null until they have been read, which begins when this is looked
+   * at for the first time: ten years of them take a while.
+   */
+  get summaries(): readonly SessionSummary[] | null {
+    if (!this.#allWanted) {
+      this.#allWanted = true;
+      void this.#read();
+    }
+    return this.#all;
   }
 
   /** To be called when a session was begun, saved or left. */
@@ -80,9 +103,30 @@ export class History {
     await Promise.all([this.#read(), this.readJournal()]);
   }
 
-  async #read(): Promise<void> {
+  /** @param fromMonth the first month that changed, such as `2026-11`; all of them without it */
+  #read(fromMonth = ''): Promise<void> {
+    if (this.#stale === null || fromMonth < this.#stale) this.#stale = fromMonth;
+    // One at a time: what changes meanwhile is read together, after it.
+    return (this.#reading ??= this.#readStale().finally(() => (this.#reading = null)));
+  }
+
+  async #readStale(): Promise<void> {
     const logbook = await this.#records;
-    this.summaries = await logbook.summaries();
+    while (this.#stale !== null) {
+      const stale = this.#stale;
+      this.#stale = null;
+      const recentFrom = monthOf(localTime(this.#wallMs() - recentMs));
+      const from = !this.#allWanted ? recentFrom : this.#all ? stale : '';
+      const read = await logbook.summaries(from || undefined);
+      const kept = (this.#all ?? []).filter((each) => monthOf(each) < from);
+      if (this.#allWanted) this.#all = [...read, ...kept].sort((a, b) => b.startedAt - a.startedAt);
+      this.recent = (this.#all ?? read).filter((each) => monthOf(each) >= recentFrom);
+    }
+    await this.#readState();
+  }
+
+  async #readState(): Promise<void> {
+    const logbook = await this.#records;
     this.inMemory = logbook.state.kind === 'memory';
     this.setAside = logbook.quarantined;
     this.unsaved = logbook.unsaved().length;
@@ -95,4 +139,9 @@ export class History {
     const hasEnded = journal.status === 'finished' || journal.status === 'stopped';
     if (hasEnded || now - journal.at > resumableMs) await logbook.finish(journal.session, recordOfJournal(journal));
   }
+}
+
+/** Where this device is now. */
+function localTime(ms: number): Pick<SessionRecord, 'startedAt' | 'utcOffsetMinutes'> {
+  return { startedAt: ms, utcOffsetMinutes: -new Date(ms).getTimezoneOffset() };
 }

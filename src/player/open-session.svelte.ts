@@ -88,6 +88,7 @@ export async function openSession(options: Options): Promise<SessionRoom> {
       speaker.toneVolume = toneVolume;
       speaker.voiceVolume = voiceVolume;
       speaker.keepAwake = settings.now.keepOutput;
+      speaker.otherSound = settings.now.otherSound;
       haptics.enabled = vibrate;
     });
   });
@@ -210,7 +211,7 @@ export async function openSession(options: Options): Promise<SessionRoom> {
       speaker.pocket = settings.now.pocket;
       return play(
         new Player({
-          ...{ routine, library, devices, contentVersion: version },
+          ...{ routine, library, devices, contentVersion: version, pocket: speaker.pocket },
           layout: layoutNow(),
           hearing: () => hearingOf(settings.now, id, lengthOf),
           circumstances: way?.is === 'ready' ? guide.recorded(id, way.adapted, pain) : {},
@@ -225,7 +226,7 @@ export async function openSession(options: Options): Promise<SessionRoom> {
       const { routine, library: own } = selfCheckRoutine(id, check, library);
       const onlySaid = check.steps.every(({ kind }) => kind === 'say');
       const player = new Player({
-        ...{ routine, library: own, contentVersion: version },
+        ...{ routine, library: own, contentVersion: version, pocket: false },
         devices: {
           ...devices,
           logbook: {

@@ -32,6 +32,8 @@ interface Options {
   readonly contentVersion: number;
   readonly devices: Devices;
   readonly layout: Pick<TimelineOptions, 'getReadyMs' | 'firstSide'> & Partial<TimelineOptions>;
+  /** Its sounds come as one track, which goes on behind a locked screen. */
+  readonly pocket: boolean;
   /** What is to be heard, asked for whenever sounds are placed. */
   readonly hearing: () => Hearing;
   /** Where the session was when its page went away. */
@@ -51,6 +53,8 @@ export class Player {
   readonly routine: PlayedRoutine;
   readonly library: Library;
   readonly hurting: Hurting;
+  /** Its sounds come as one track, which goes on behind a locked screen. */
+  readonly pocket: boolean;
   /** The readout at the last drawing; replaced only when something a person reads has changed. */
   readout = $state.raw() as Readout;
   /** The position at the last drawing, in ms: for what moves smoothly. */
@@ -87,8 +91,10 @@ export class Player {
 
   /** @throws {Error} when the routine names an exercise the library lacks */
   constructor(options: Options) {
-    const { routine, library, contentVersion, devices, layout, hearing, journal, circumstances, painRules } = options;
+    const { routine, library, contentVersion, devices, layout, pocket } = options;
+    const { hearing, journal, circumstances, painRules } = options;
     this.routine = routine;
+    this.pocket = pocket;
     this.library = library;
     this.#devices = devices;
     this.#contentVersion = contentVersion;

@@ -1,4 +1,5 @@
 /** What main.ts hands to the views: everything they show and may ask for. */
+import type { Licence } from '../player/devices';
 import type { History } from '../player/history.svelte';
 import type { Guide } from '../player/guide.svelte';
 import type { Player } from '../player/player.svelte';
@@ -17,6 +18,8 @@ export interface AppParts {
   readonly history: History;
   readonly settings: SettingsState;
   readonly update: UpdateNotice;
+  /** Whether this browser lets the person choose what becomes of their own music. */
+  readonly hasOtherSound: boolean;
   openLibrary(): Promise<Library>;
   /** What is right for this person today. */
   openGuide(): Promise<Guide>;
@@ -29,6 +32,8 @@ export interface AppParts {
    * @throws {Error} a sentence for the person
    */
   toSoundFile(routine: string): Promise<Blob>;
+  /** @throws {Error} where the list cannot be loaded */
+  readLicences(): Promise<readonly Licence[]>;
   /** Lets the person hear the present volume. */
   trySound(): Promise<void>;
 }

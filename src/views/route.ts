@@ -1,7 +1,7 @@
 /** Which screen a link leads to. */
 
 export type Route =
-  | { readonly screen: 'today' | 'progress' | 'settings' | 'figures' | 'you' | 'doctor' | 'about' }
+  | { readonly screen: 'today' | 'progress' | 'settings' | 'figures' | 'licences' | 'you' | 'doctor' | 'about' }
   | { readonly screen: 'routine' | 'play' | 'self-check'; readonly id: string }
   /** The safety questions; `id`: the routine that is wanted after them, or nothing. */
   | { readonly screen: 'check'; readonly id: string }
@@ -12,6 +12,7 @@ const simple = {
   progress: 'progress',
   settings: 'settings',
   figures: 'figures',
+  licences: 'licences',
   you: 'you',
   doctor: 'doctor',
   about: 'about',

@@ -151,6 +151,8 @@ export const en = {
     done: 'Then you are done',
     tapForSound: 'Tap for sound',
     silent: 'No sound yet: the browser wants one more tap.',
+    pocket: 'Pocket mode',
+    pocketHelp: 'You can lock the screen: the sound goes on.',
     announce: {
       work: (name: string, detail: string) => `${name}. ${detail}`,
       rest: (seconds: number, next: string) => `Rest, ${seconds} seconds. Next: ${next}`,
@@ -231,6 +233,9 @@ export const en = {
     flash: 'Flash with each cue',
     pocket: 'Pocket mode: play on behind a locked screen',
     keepOutput: 'Keep headphones awake in silences',
+    otherSound: 'My own music meanwhile',
+    otherSounds: { softer: 'Softer', beside: 'As loud as before', stopped: 'Stopped' },
+    otherSoundPocket: 'In pocket mode your music stops: only so does a session go on behind a locked screen.',
     getReady: 'Time to get ready',
     seconds: (n: number) => `${n} s`,
     profile: 'Follow it by',
@@ -262,6 +267,13 @@ export const en = {
     about: 'About',
     aboutText:
       'Backstretch is free software under the MIT licence. No clinician has reviewed its content yet; it is not a medical device and makes no diagnosis.',
+  },
+  licences: {
+    heading: 'Licences',
+    back: 'Settings',
+    intro:
+      'Backstretch is made with the work of others. These are in what you have in front of you, and on these terms.',
+    sounds: 'Sounds and voices',
   },
 };
 

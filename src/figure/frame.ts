@@ -65,6 +65,46 @@ export function holdBoxes(frame: Frame, boxes: readonly Box[], view: View): Fram
   return frame;
 }
 
+/** A round room: an upright cylinder, in cm. */
+export interface Room {
+  readonly x: number;
+  readonly z: number;
+  readonly radius: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The room that bodies need, whichever way they are turned about its middle. */
+export function roomFor(bodies: readonly Skeleton[]): Room {
+  const places = bodies.flatMap(({ headAt, root, wrist, elbow, knee, ankle, toe }) => [
+    headAt,
+    root,
+    ...[wrist, elbow, knee, ankle, toe].flat(),
+  ]);
+  const middle = (axis: 0 | 2) => bodies.reduce((sum, { root }) => sum + root[axis], 0) / bodies.length;
+  const [x, z] = [middle(0), middle(2)];
+  const radius = 10 + Math.max(...places.map((at) => Math.hypot(at[0] - x, at[2] - z)));
+  return { x, z, radius, low: 0, high: 12 + Math.max(...places.map((at) => at[1])) };
+}
+
+/** What a room takes of the picture. */
+export function frameOfRoom({ x, z, radius, low, high }: Room, view: View): Frame {
+  look(camera, view);
+  const frame = emptyFrame();
+  const deep = radius * Math.abs(camera.toward[1]);
+  for (const y of [low, high]) {
+    corner[0] = x;
+    corner[1] = y;
+    corner[2] = z;
+    seePoint(seen, camera, corner);
+    frame.left = Math.min(frame.left, seen.x - radius);
+    frame.right = Math.max(frame.right, seen.x + radius);
+    frame.top = Math.min(frame.top, seen.y - deep);
+    frame.bottom = Math.max(frame.bottom, seen.y + deep);
+  }
+  return frame;
+}
+
 /** The smallest frame round two. */
 export function uniteFrames(a: Frame, b: Frame): Frame {
   return {

@@ -10,7 +10,7 @@ import type { Box } from './props';
 import { seeSoftProps, type SoftProps } from './soft-props';
 import type { Skeleton } from './solve';
 import { clamp, turned, type Vec } from './space';
-import type { Scene } from './stage';
+import type { Scene } from './scene';
 
 /** What is kept from frame to frame so that little is made anew. */
 export interface Easel {

@@ -216,18 +216,23 @@ const props = v.strictObject({
   ),
 });
 
+const view = v.strictObject({
+  yaw: angle,
+  pitch: v.optional(v.pipe(v.number(), v.minValue(-10), v.maxValue(89))),
+});
+const poses = v.record(poseName, poseSchema);
+/** In another position of the body than the usual one: what differs there. A pose named here adds to the one above. */
+const elsewhere = v.strictObject({ view: v.optional(view), props: v.optional(props), poses: v.optional(poses) });
+
 export const figureSchema = v.strictObject({
   $schema: v.pipe(v.string(), v.regex(/^\.\.\/schemas\/figure\.schema\.json$/)),
   version: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)),
   /** The usual base; another position of the exercise takes its own. */
   base: v.picklist(basePoses),
   /** Where one looks from: 0 in front, 90 from the figure's left, 180 behind; pitch: from above. */
-  view: v.strictObject({
-    yaw: angle,
-    pitch: v.optional(v.pipe(v.number(), v.minValue(-10), v.maxValue(89))),
-  }),
+  view,
   props: v.optional(props),
-  poses: v.record(poseName, poseSchema),
+  poses,
   motion,
   /** The pose, and side, that stands for the exercise in a list. */
   key: poseName,
@@ -240,6 +245,7 @@ export const figureSchema = v.strictObject({
       phase: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
     }),
   ),
+  elsewhere: v.optional(v.strictObject({ standing: v.optional(elsewhere), seated: v.optional(elsewhere) })),
 });
 
 export type WrittenFigure = Omit<v.InferOutput<typeof figureSchema>, '$schema'>;

@@ -26,8 +26,8 @@ function take(frame: Frame, at: Vec, room: number): void {
   frame.bottom = Math.max(frame.bottom, seen.y + room);
 }
 
-/** Widens `frame` so that the body is in it. */
-export function holdBody(frame: Frame, skeleton: Skeleton, view: View): Frame {
+/** Widens `frame` so that the body is in it. @param near only down to the hips */
+export function holdBody(frame: Frame, skeleton: Skeleton, view: View, near = false): Frame {
   look(camera, view);
   take(frame, skeleton.headAt, 13);
   take(frame, skeleton.root, 15);
@@ -38,6 +38,7 @@ export function holdBody(frame: Frame, skeleton: Skeleton, view: View): Frame {
     take(frame, skeleton.wrist[index], 5);
     take(frame, skeleton.fingertip[index], 4);
     take(frame, skeleton.hip[index], 10);
+    if (near) continue;
     take(frame, skeleton.knee[index], 7);
     take(frame, skeleton.ankle[index], 5);
     take(frame, skeleton.heel[index], 5);

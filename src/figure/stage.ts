@@ -124,6 +124,7 @@ function knownFrame(stage: Stage, figure: Figure, view: View, yaw: number): Fram
     const pose = newPose();
     const skeleton = newSkeleton();
     const { motion } = figure;
+    const near = figure.view.near !== undefined;
     const phases = motion.kind === 'phases' ? motion.ends.length : 1;
     for (const side of [0, 1] as const) {
       const steps = motion.kind === 'round' || motion.kind === 'steps' ? 4 * frameSteps : frameSteps;
@@ -142,10 +143,10 @@ function knownFrame(stage: Stage, figure: Figure, view: View, yaw: number): Fram
             lengthMs: whole,
           };
           solve(poseAt(figure, moment, pose), skeleton);
-          frame = holdBody(frame, skeleton, view);
+          frame = holdBody(frame, skeleton, view, near);
         }
       }
-      frame = holdBoxes(frame, figure.boxes[side], view);
+      if (!near) frame = holdBoxes(frame, figure.boxes[side], view);
     }
     return frame;
   });

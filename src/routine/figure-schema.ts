@@ -58,6 +58,8 @@ export const jointNames = [
   'right toes',
   'belly',
   'lower back',
+  'left shoulder blade',
+  'right shoulder blade',
 ] as const;
 
 /** Bend of a part of the spine: forward, to the left, turned to the left; negative the other way. */
@@ -219,6 +221,8 @@ const props = v.strictObject({
 const view = v.strictObject({
   yaw: angle,
   pitch: v.optional(v.pipe(v.number(), v.minValue(-10), v.maxValue(89))),
+  /** For small movements of head and shoulders: the picture ends at the hips. */
+  near: v.optional(v.literal('upper body')),
 });
 const poses = v.record(poseName, poseSchema);
 /** In another position of the body than the usual one: what differs there. A pose named here adds to the one above. */
@@ -242,6 +246,8 @@ export const figureSchema = v.strictObject({
       joint: v.picklist(jointNames),
       /** On the other side too. */
       both: v.optional(v.boolean()),
+      /** A short way is drawn longer: from farther back, ending where the joint ends, instead of going on beyond. */
+      inward: v.optional(v.boolean()),
       phase: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
     }),
   ),

@@ -97,3 +97,18 @@ export const backGap = (body: Skeleton): number =>
       .spots.slice(1, 4)
       .map(({ y, yy }) => -y - Math.sqrt(yy)),
   );
+/** Where hands meet behind the head. */
+export const backOfHead = ({ headAt, head }: Skeleton): Vec => place(headAt, head, 0, 0, -9);
+/** How far ahead of the low back the belly's skin is. */
+export function bellyFront(body: Skeleton): number {
+  const { spots } = partOf(body, 'torso');
+  const ahead = aheadOf(body.pieces[1]!);
+  const reach = (at: number) => {
+    const { x, y, depth, xx, yy, dd, xy, xd, yd } = spots[at]!;
+    const [nx, ny, nd] = [ahead[0], -ahead[1], ahead[2]];
+    const half = xx * nx * nx + yy * ny * ny + dd * nd * nd + 2 * (xy * nx * ny + xd * nx * nd + yd * ny * nd);
+    return x * nx + y * ny + depth * nd + Math.sqrt(half);
+  };
+  const [sx, sy, sz] = body.spine[1]!;
+  return Math.max(reach(2), reach(3)) - (sx * ahead[0] + sy * ahead[1] + sz * ahead[2]);
+}

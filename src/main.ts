@@ -5,6 +5,7 @@ import { hasAudioSession } from './device/audio-session';
 import { watchUpdates } from './device/updates';
 import type { Before } from './player/open-session.svelte';
 import { History } from './player/history.svelte';
+import type { OwnRecords } from './player/own-records.svelte';
 import { SettingsState } from './player/settings.svelte';
 import { UpdateNotice } from './player/update-notice.svelte';
 import App from './views/App.svelte';
@@ -40,10 +41,21 @@ const once = () => (session ??= openSession());
 const openGuide = () => (guide ??= readGuide());
 
 const settings = new SettingsState(logbook);
+const history = new History(logbook, wallMs);
+let ownRecords: Promise<OwnRecords> | undefined;
+const openRecords = () =>
+  (ownRecords ??= import('./player/open-records').then(async (module) =>
+    module.openRecords({ logbook: await logbook, history, newId }),
+  ));
+// A backup file that is kept up to date must hear of changes on every screen.
+void logbook.then(async ({ backup }) => {
+  if (await backup.file()) void openRecords();
+});
 const parts = {
   index,
   settings,
-  history: new History(logbook, wallMs),
+  history,
+  openRecords,
   update: new UpdateNotice(watchUpdates()),
   hasOtherSound: hasAudioSession(),
   openLibrary: () => import('./routine/written').then(({ library }) => library),

@@ -18,6 +18,7 @@ export function prerender(): { head: string; body: string } {
     hasOtherSound: false,
     openLibrary: () => never,
     openGuide: () => never,
+    openRecords: () => never,
     openPlayer: () => never,
     openSelfCheck: () => never,
     toSoundFile: () => never,

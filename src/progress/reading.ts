@@ -11,6 +11,8 @@ const metaSchema = v.object({
   device: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
   /** When the browser was last asked to keep the storage for good, in ms since 1970. */
   askedToPersistAt: v.optional(v.number()),
+  /** When a backup was last saved from here, in ms since 1970. */
+  backedUpAt: v.optional(v.number()),
 });
 export type Meta = v.InferOutput<typeof metaSchema>;
 

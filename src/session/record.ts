@@ -69,6 +69,9 @@ export const circumstances = {
 
 export const routineKindSchema = v.picklist(['mobility', 'strength', 'stretch', 'run']);
 
+export const elsewhereSchema = v.picklist(['run', 'walk', 'class', 'other']);
+export type Elsewhere = v.InferOutput<typeof elsewhereSchema>;
+
 export const sessionRecordSchema = v.object({
   routine: id,
   /** As it was called then, should the routine be gone or renamed. */
@@ -92,7 +95,7 @@ export const sessionRecordSchema = v.object({
   effort: optionalScore,
   note: v.optional(v.pipe(v.string(), v.maxLength(4000))),
   /** Done without Backstretch and added by hand; it has no parts. */
-  elsewhere: v.optional(v.picklist(['run', 'walk', 'class', 'other'])),
+  elsewhere: v.optional(elsewhereSchema),
 });
 export type SessionRecord = v.InferOutput<typeof sessionRecordSchema>;
 export type SessionPart = SessionRecord['parts'][number];
@@ -110,17 +113,21 @@ export const sessionSummarySchema = v.object({
   plannedMs: ms,
   painBefore: v.optional(score),
   painAfter: v.optional(score),
+  painNextMorning: v.optional(score),
+  elsewhere: v.optional(elsewhereSchema),
 });
 export type SessionSummary = v.InferOutput<typeof sessionSummarySchema>;
 
 /** @param id the session's own id, which its record is kept under */
 export function summarise(id: string, record: SessionRecord): SessionSummary {
   const { routine, routineName, kind, outcome, startedAt, utcOffsetMinutes, doneMs, plannedMs } = record;
-  const { painBefore, painAfter } = record;
+  const { painBefore, painAfter, painNextMorning, elsewhere } = record;
   return {
     ...{ id, routine, routineName, kind, outcome, startedAt, utcOffsetMinutes, doneMs, plannedMs },
     ...(painBefore === undefined ? {} : { painBefore }),
     ...(painAfter === undefined ? {} : { painAfter }),
+    ...(painNextMorning === undefined ? {} : { painNextMorning }),
+    ...(elsewhere === undefined ? {} : { elsewhere }),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Licence } from '../player/devices';
 import type { History } from '../player/history.svelte';
 import type { Guide } from '../player/guide.svelte';
+import type { OwnRecords } from '../player/own-records.svelte';
 import type { Player } from '../player/player.svelte';
 import type { Before, Opened } from '../player/open-session.svelte';
 import type { SettingsState } from '../player/settings.svelte';
@@ -23,6 +24,8 @@ export interface AppParts {
   openLibrary(): Promise<Library>;
   /** What is right for this person today. */
   openGuide(): Promise<Guide>;
+  /** Everything that was ever kept, for the screens that look back. */
+  openRecords(): Promise<OwnRecords>;
   /** A session of a routine, taken up where its journal left it if there is one. Undefined: no such routine. */
   openPlayer(routine: string, before?: Before): Promise<Opened | undefined>;
   /** A self-check, played but not kept. Undefined: there is no such check, or nothing may begin yet. */

@@ -1,23 +1,20 @@
 /** Which screen a link leads to. */
 
-export type Route =
-  | { readonly screen: 'today' | 'progress' | 'settings' | 'figures' | 'licences' | 'you' | 'doctor' | 'about' }
-  | { readonly screen: 'routine' | 'play' | 'self-check'; readonly id: string }
-  /** The safety questions; `id`: the routine that is wanted after them, or nothing. */
-  | { readonly screen: 'check'; readonly id: string }
-  | { readonly screen: 'unknown'; readonly hash: string };
-
 const simple = {
-  '': 'today',
-  progress: 'progress',
-  settings: 'settings',
-  figures: 'figures',
-  licences: 'licences',
-  you: 'you',
-  doctor: 'doctor',
-  about: 'about',
-} as const;
-const withId = { routines: 'routine', play: 'play', check: 'check', 'self-check': 'self-check' } as const;
+  ...({ '': 'today', progress: 'progress', settings: 'settings', figures: 'figures', licences: 'licences' } as const),
+  ...({ you: 'you', doctor: 'doctor', about: 'about' } as const),
+  ...({ data: 'data', elsewhere: 'elsewhere', report: 'report', plan: 'plan' } as const),
+};
+const withId = {
+  ...({ routines: 'routine', play: 'play', sessions: 'session' } as const),
+  ...({ check: 'check', 'self-check': 'self-check' } as const),
+};
+
+/** The id of `check` is the routine that is wanted after the questions, or nothing. */
+export type Route =
+  | { readonly screen: (typeof simple)[keyof typeof simple] }
+  | { readonly screen: (typeof withId)[keyof typeof withId]; readonly id: string }
+  | { readonly screen: 'unknown'; readonly hash: string };
 
 /** @param hash as `location.hash` gives it, with or without its `#` */
 export function toRoute(hash: string): Route {

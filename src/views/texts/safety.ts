@@ -87,8 +87,6 @@ export const safetyTexts = {
     youLink: 'What we go by',
     dayOf: (day: number, name: string) => `Day ${day} since the pain began: ${name}`,
     needsDay: 'On which day did the pain begin?',
-    morning: (routine: string) => `Yesterday you did ${routine}. How is your back this morning?`,
-    morningLater: 'Not now',
     changed: (n: number) => `${count(n, 'change', 'changes')} for you`,
     doctor: 'Some of your answers are worth a talk with a doctor.',
     doctorLink: 'When to see a doctor',

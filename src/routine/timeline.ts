@@ -65,7 +65,8 @@ export const usualOptions: TimelineOptions = {
 /** A segment before it has a place in time. */
 export type PlannedSegment = Omit<Segment, 'index' | 'startMs' | 'endMs'> & { readonly lengthMs: number };
 
-const onFloor = (position: BodyPosition) => position !== 'standing' && position !== 'seated';
+/** Whether one lies or kneels in it. */
+export const isFloor = (position: BodyPosition): boolean => position !== 'standing' && position !== 'seated';
 
 /** How long one repetition takes, in ms. */
 export const repetitionMs = (tempo: readonly Phase[]): number =>
@@ -112,7 +113,13 @@ export function layOut(routine: Pick<Routine, 'id' | 'name'>, planned: readonly 
 }
 
 /** A step as it is planned: as written, or with one side left out. */
-export type PlannedStep = RoutineStep & { readonly onlySide?: 'left' | 'right' };
+export interface PlannedStep {
+  readonly exercise: string;
+  readonly position?: BodyPosition | undefined;
+  readonly dose?: RoutineStep['dose'] | undefined;
+  readonly note?: string | undefined;
+  readonly onlySide?: 'left' | 'right' | undefined;
+}
 export type PlannedRoutine = Pick<Routine, 'id' | 'name'> & { readonly steps: readonly PlannedStep[] };
 
 /**
@@ -152,7 +159,7 @@ export function planStep(
   if (!before) {
     if (options.getReadyMs > 0) planned.push({ ...lead, kind: 'get-ready', lengthMs: options.getReadyMs });
   } else {
-    const level = onFloor(before.position) !== onFloor(position);
+    const level = isFloor(before.position) !== isFloor(position);
     const lengthMs = level ? options.changeLevelMs : options.changePositionMs;
     if (lengthMs > 0) planned.push({ ...lead, kind: 'change-position', lengthMs });
   }

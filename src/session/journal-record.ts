@@ -18,7 +18,7 @@ export function recordOfJournal(journal: Journal): SessionRecord {
   };
 }
 
-type Circumstances = Pick<SessionRecord, keyof typeof circumstances>;
+export type Circumstances = Pick<SessionRecord, keyof typeof circumstances>;
 
 /** The members' names by hand: their schema would bring its library onto the first screen. */
 const known: Readonly<Record<keyof Circumstances, true>> = {

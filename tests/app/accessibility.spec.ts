@@ -22,6 +22,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         ['./#/routines/posture-reset', 'Posture reset'],
         ['./#/progress', 'Progress'],
         ['./#/settings', 'Settings'],
+        ['./#/licences', 'Licences'],
       ] as const) {
         await page.goto(link);
         await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();

@@ -4,6 +4,7 @@
  */
 import { doseOf } from '../dose';
 import type { BodyPosition, Claim, Dose, Exercise, MovementTag, Routine, RoutineStep } from '../schema';
+import type { PlannedStep } from '../timeline';
 import { formOf, type Because, type Form } from './allowed';
 import { exerciseIn, type Circumstances } from './circumstances';
 import { atMostSets, doseAt, oneSet } from './dose-steps';
@@ -34,13 +35,11 @@ export interface Change {
 }
 
 /** A step as it is played. */
-export interface PlayedStep extends Omit<RoutineStep, 'dose' | 'swaps'> {
+export interface PlayedStep extends PlannedStep {
   /** All of the dose, not only what differs. */
   readonly dose: Dose;
-  /** The only side that is done. */
-  readonly onlySide?: 'left' | 'right';
   /** The version whose text is shown. */
-  readonly version?: Version;
+  readonly version?: Version | undefined;
   /** The step of the written routine, from 0. */
   readonly written: number;
 }

@@ -39,7 +39,7 @@ function stand(more: { supported?: boolean; kept?: unknown; allowed?: boolean } 
   return {
     ...{ file, state, written, handle, settle },
     saved: () => saved,
-    async wait() {
+    wait: async () => {
       for (const callback of [...timers]) callback();
       timers.clear();
       await settle();

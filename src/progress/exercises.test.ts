@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aRecord } from '../../tests/faults/examples';
 import type { SessionPart, SessionRecord } from '../session/record';
-import { exerciseTallies, sideBalance } from './exercises';
+import { exerciseTallies, linesOf, sideBalance } from './exercises';
 
 const part = (exercise: string, doneMs: number, more: Partial<SessionPart> = {}): SessionPart => ({
   ...{ step: 0, exercise, side: 'both', set: 1, plannedMs: 1000, doneMs },
@@ -65,4 +65,23 @@ describe('what became of an exercise', () => {
       }),
     );
   });
+});
+
+test('the lines of a session hold all of its time, one for each side of each step', () => {
+  const anyPart = fc.record({
+    step: fc.nat({ max: 3 }),
+    exercise: fc.constant('a'),
+    side: fc.constantFrom('left', 'right', 'both'),
+    set: fc.integer({ min: 1, max: 3 }),
+    plannedMs: fc.nat({ max: 5000 }),
+    doneMs: fc.nat({ max: 9000 }),
+  });
+  fc.assert(
+    fc.property(fc.array(anyPart, { maxLength: 20 }), (parts) => {
+      const lines = linesOf(parts);
+      const sum = (all: readonly { doneMs: number }[]) => all.reduce((ms, { doneMs }) => ms + doneMs, 0);
+      expect(sum(lines)).toBe(sum(parts));
+      expect(lines).toHaveLength(new Set(parts.map(({ step, side }) => `${step} ${side}`)).size);
+    }),
+  );
 });

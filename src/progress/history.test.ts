@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SessionSummary } from '../session/record';
 import { byDay, totalsOf, totalsOfWeek } from './history';
+import { together } from './months';
 
 const at = (iso: string, more: Partial<SessionSummary> = {}): SessionSummary => {
   const offset = /([+-])(\d\d):(\d\d)$/.exec(iso);
@@ -83,6 +84,20 @@ test('whatever day a week begins on, today is in it', () => {
       for (let first = 1; first <= 7; first++) {
         expect(totalsOfWeek(list, today, first).sessions).toBeGreaterThanOrEqual(own);
       }
+    }),
+  );
+});
+
+test('two lists together hold each session once, newest first, as the first list has it', () => {
+  fc.assert(
+    fc.property(summaries, summaries, (first, second) => {
+      const older = [...second, ...first.map((one) => ({ ...one, doneMs: -1 }))];
+      const all = together(first, older);
+      expect(all.map(({ id }) => id).sort()).toEqual([...new Set([...first, ...second].map(({ id }) => id))].sort());
+      expect(all.filter(({ doneMs }) => doneMs === -1)).toEqual([]);
+      expect(all.map(({ startedAt }) => startedAt)).toEqual(
+        all.map(({ startedAt }) => startedAt).sort((a, b) => b - a),
+      );
     }),
   );
 });

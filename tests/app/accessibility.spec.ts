@@ -13,28 +13,30 @@ async function faults(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
+const screens = [
+  ['./', 'How is your back today?'],
+  ['./#/routines/posture-reset', 'Posture reset'],
+  ['./#/progress', 'Progress'],
+  ['./#/settings', 'Settings'],
+  ['./#/licences', 'Licences'],
+  ['./#/check', 'A few questions first'],
+  ['./#/you', 'What we go by'],
+  ['./#/doctor', 'When to see a doctor'],
+  ['./#/about', 'What this is, and is not'],
+  ['./#/self-check/wall-test', 'Wall test'],
+] as const;
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in the ${colorScheme} theme`, () => {
     test.use({ colorScheme, reducedMotion: 'reduce' });
 
-    test('no screen has a fault that axe knows', async ({ page }) => {
-      for (const [link, name] of [
-        ['./', 'How is your back today?'],
-        ['./#/routines/posture-reset', 'Posture reset'],
-        ['./#/progress', 'Progress'],
-        ['./#/settings', 'Settings'],
-        ['./#/licences', 'Licences'],
-        ['./#/check', 'A few questions first'],
-        ['./#/you', 'What we go by'],
-        ['./#/doctor', 'When to see a doctor'],
-        ['./#/about', 'What this is, and is not'],
-        ['./#/self-check/wall-test', 'Wall test'],
-      ] as const) {
+    for (const [link, name] of screens) {
+      test(`${name}: no fault that axe knows`, async ({ page }) => {
         await page.goto(link);
         await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
         expect(await faults(page), link).toEqual([]);
-      }
-    });
+      });
+    }
 
     test('no moment of a session has a fault that axe knows', async ({ page }) => {
       await becomeHealthy(page);

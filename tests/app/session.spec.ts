@@ -34,12 +34,12 @@ test('a person plays Posture reset to its end, saves it, and finds it after a re
   await page.getByRole('textbox', { name: 'A note to yourself' }).fill('Left side is stiffer.');
   await press(page, 'Save');
   await expect(page.getByRole('heading', { level: 1, name: 'Progress' })).toBeVisible();
-  await expect(page.getByText('Pain after: 2')).toBeVisible();
+  await expect(page.getByText('Pain 0 → 2')).toBeVisible();
   await page.evaluate(() => navigator.serviceWorker.ready);
   await context.setOffline(true);
   await page.reload();
   await expect(page.getByRole('heading', { level: 3, name: 'Posture reset' })).toBeVisible();
-  await expect(page.getByText('Pain after: 2')).toBeVisible();
+  await expect(page.getByText('Pain 0 → 2')).toBeVisible();
   expect(errors).toEqual([]);
 });
 

@@ -176,7 +176,7 @@ export class Guide {
       .map(async ({ id }) => ({ id, record: await this.#records.session(id) }));
     this.#latest = (await Promise.all(read)).flatMap(({ id, record }) => (record ? [{ id, record }] : []));
     const records = this.#latest.map(({ record }) => record);
-    this.past = pastOf(records, this.today, this.safety.limits);
+    this.past = pastOf(records, this.today, this.safety.limits, summaries);
     const last = this.#latest.find(({ record }) => record.elsewhere === undefined);
     const asks = last && last.record.painNextMorning === undefined && last.record.painBefore !== undefined;
     const day = last && dayOf(last.record);

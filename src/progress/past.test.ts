@@ -155,6 +155,12 @@ describe('what earlier sessions mean', () => {
     ).toBe('no');
   });
 
+  it('S23: who came down from 6 to 2 over months is better, though the latest sessions are all the same', () => {
+    const months = Array.from({ length: 100 }, (_, index) => recordOf(ago(index), { painBefore: index < 60 ? 2 : 6 }));
+    expect(pastOf(months.slice(0, 40), today, limits, months).notBetter).toBe('no');
+    expect(pastOf(months.slice(0, 40), today, limits).notBetter, 'without the time before').toBe('lock');
+  });
+
   it('much worse after and the morning after closes a routine until it was asked about', () => {
     const bad = { painBefore: 2, painAfter: 5, painNextMorning: 4 };
     expect([...pastOf(row(bad), today, limits).closedByWorse]).toEqual([['posture-reset', today]]);

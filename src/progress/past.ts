@@ -9,11 +9,20 @@ import { isDone, isEasy, levelOf } from './levels';
 
 const mean = (scores: readonly number[]): number => scores.reduce((sum, score) => sum + score, 0) / scores.length;
 
+/** What whether it gets better is judged by. */
+type Scored = Pick<SessionRecord, 'startedAt' | 'utcOffsetMinutes' | 'painBefore' | 'elsewhere'>;
+
 /**
  * @param records of the last months, the latest first; those of sessions done elsewhere may be among them
  * @param today such as `2026-11-22`
+ * @param scored sessions from further back, the latest first: where somebody began may be long ago
  */
-export function pastOf(records: readonly SessionRecord[], today: string, limits: Limits): Past {
+export function pastOf(
+  records: readonly SessionRecord[],
+  today: string,
+  limits: Limits,
+  scored: readonly Scored[] = records,
+): Past {
   const here = records.filter(({ elsewhere }) => elsewhere === undefined);
   const byRoutine = byRoutineOf(here);
   return {
@@ -22,7 +31,7 @@ export function pastOf(records: readonly SessionRecord[], today: string, limits:
     hurt: hurtIn(here),
     worseMornings: worseMorningsOf(here, limits),
     closedByWorse: new Map([...byRoutine].flatMap(([id, own]) => muchWorse(id, own, limits))),
-    notBetter: notBetter(here, today, limits),
+    notBetter: notBetter(scored, today, limits),
   };
 }
 
@@ -85,9 +94,9 @@ function muchWorse(routine: string, own: readonly SessionRecord[], limits: Limit
 }
 
 /** Whether the pain before sessions has not fallen in the weeks since these sessions began. */
-function notBetter(records: readonly SessionRecord[], today: string, limits: Limits): Past['notBetter'] {
+function notBetter(sessions: readonly Scored[], today: string, limits: Limits): Past['notBetter'] {
   const { doctorCard, change, stepDown } = limits;
-  const scored = records.filter(({ painBefore }) => painBefore !== undefined);
+  const scored = sessions.filter(({ painBefore, elsewhere }) => painBefore !== undefined && elsewhere === undefined);
   // A long break ends a time of complaint: what came before it is another one.
   const gap = scored.findIndex((record, at) => {
     const earlier = scored[at + 1];

@@ -7,7 +7,6 @@ import type { PlannedStep } from './timeline';
 export interface RoutineCard {
   readonly id: string;
   readonly name: string;
-  readonly purpose: string;
   readonly totalSeconds: number;
   readonly steps: number;
   /** The exercise whose figure stands for the routine. */
@@ -19,8 +18,6 @@ export interface RoutineCard {
 export interface ConditionChip {
   readonly id: string;
   readonly chip: string;
-  readonly notice: string;
-  readonly name: string;
 }
 export interface LibraryIndex {
   readonly routines: readonly RoutineCard[];
@@ -30,7 +27,7 @@ export interface LibraryIndex {
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
 
 export function cardOf(
-  routine: Pick<Routine, 'id' | 'name' | 'purpose' | 'totalSeconds' | 'conditions'> & {
+  routine: Pick<Routine, 'id' | 'name' | 'totalSeconds' | 'conditions'> & {
     readonly steps: readonly PlannedStep[];
   },
   { exercises }: Pick<Library, 'exercises'>,
@@ -39,7 +36,6 @@ export function cardOf(
   return {
     id: routine.id,
     name: routine.name,
-    purpose: routine.purpose,
     totalSeconds: routine.totalSeconds,
     steps: steps.length,
     shows: (steps.at(-1) ?? steps[0]!).exercise.id,
@@ -55,7 +51,7 @@ export function toIndex(library: Library): LibraryIndex {
   // Those with the most routines first: it is what most people notice.
   const conditions = [...library.conditions.values()]
     .sort((a, b) => b.routines.length - a.routines.length)
-    .map(({ id, chip, notice, name }) => ({ id, chip, notice, name }));
+    .map(({ id, chip }) => ({ id, chip }));
   return { routines: forAnybody.map((routine) => cardOf(routine, library)), conditions };
 }
 

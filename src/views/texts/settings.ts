@@ -1,0 +1,60 @@
+/** What the settings are called. Loaded with the screens that show them. */
+export const settingsTexts = {
+    heading: 'Settings',
+    sound: 'Sound',
+    volume: 'Volume',
+    mute: 'Sounds on',
+    tryIt: 'Try it',
+    voice: 'Voice',
+    voices: { slt: 'Higher', bdl: 'Deeper' },
+    toneVolume: 'Tones',
+    voiceVolume: 'Speech',
+    counting: 'Count repetitions aloud',
+    phaseWords: 'Name each phase aloud',
+    calls: 'Call halfway and the last ten seconds',
+    instructions: 'Say how an exercise goes, the first time',
+    flash: 'Flash with each cue',
+    pocket: 'Pocket mode: play on behind a locked screen',
+    keepOutput: 'Keep headphones awake in silences',
+    otherSound: 'My own music meanwhile',
+    otherSounds: { softer: 'Softer', beside: 'As loud as before', stopped: 'Stopped' },
+    otherSoundPocket: 'In pocket mode your music stops: only so does a session go on behind a locked screen.',
+    getReady: 'Time to get ready',
+    seconds: (n: number) => `${n} s`,
+    profile: 'Follow it by',
+    profiles: {
+      'voice-and-tones': 'Voice and tones',
+      tones: 'Tones only',
+      voice: 'Voice only',
+      silent: 'Silence: vibration and flash',
+    },
+    look: 'Look',
+    theme: 'Theme',
+    figure: 'The figure',
+    skin: 'Skin',
+    skins: { light: 'Light', fair: 'Fair', tan: 'Tan', brown: 'Brown', dark: 'Dark' },
+    shirt: 'Shirt',
+    shirts: { leaf: 'Green', sea: 'Blue', plum: 'Plum', ember: 'Orange', stone: 'Grey' },
+    mirrored: 'Mirror me: its left is on my left',
+    behind: 'Seen from behind',
+    allFigures: 'All figures',
+    themes: { system: 'As the device', light: 'Light', dark: 'Dark' },
+    session: 'Session',
+    firstSide: 'Begin with',
+    sides: { left: 'Left side', right: 'Right side' },
+    awake: 'Keep the screen on',
+    vibration: 'Vibrate with the sounds',
+    records: 'Your records',
+    recordsHelp: 'Everything you enter stays in this browser, on this device. There is no account and no server.',
+    kept: 'Kept on this device.',
+    about: 'About',
+    aboutText:
+      'Backstretch is free software under the MIT licence. No clinician has reviewed its content yet; it is not a medical device and makes no diagnosis.',
+  },
+  licences: {
+    heading: 'Licences';
+    back: 'Settings';
+    intro: 'Backstretch is made with the work of others. These are in what you have in front of you, and on these terms.';
+    sounds: 'Sounds and voices';
+  };
+export type SettingsTexts = typeof settingsTexts;

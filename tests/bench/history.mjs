@@ -155,7 +155,8 @@ async function saveOne({ page, saved }) {
   await page.goto('about:blank');
   await page.goto(`${server.url}#/elsewhere`);
   await page.getByRole('button', { name: 'Add it' }).waitFor();
-  await page.waitForTimeout(300);
+  // Looking whether both copies agree, which begins with each visit, is over long before a session is.
+  await page.waitForTimeout(6000);
   saved.push(
     await page.evaluate(async () => {
       const began = performance.now();

@@ -115,7 +115,10 @@ const steps = [
     async () => {
       await press('Resume');
       await until('the session to run', () => here('Pause'));
-      while (await here('Next')) await press('Next').catch(() => undefined);
+      for (let presses = 0; await here('Next'); presses++) {
+        if (presses > 200) throw new Error(`still not over after 200 presses: ${await shown()}`);
+        await press('Next').catch((e) => console.log(e.message));
+      }
       await sees('Well done');
       await press('Save');
       await sees('Posture reset');

@@ -37,7 +37,7 @@ export default defineConfig({
           {
             name: 'firefox',
             // The main ways through the app: what the others look at is Chromium's.
-            testMatch: /(session|offline|first-screen)\.spec\.ts$/,
+            testMatch: /(session|offline)\.spec\.ts$/,
             use: { ...devices['Desktop Firefox'], ...firefoxUse(firefox) },
           },
         ]

@@ -51,9 +51,9 @@ for (const id of ids) {
     .stripOf(one)
     .filter(({ pose, between }) => !short || (!between && !seen.has(pose) && seen.add(pose)))
     .map(({ moment }) => svg(figure.sceneOf(stage, one, moment)));
-  const { pitch = 8 } = one.written.view;
+  const { pitch = 8 } = one.view;
   const key = views.map((yaw) => {
-    const looking = { ...figure.usualLooking, turn: yaw - one.written.view.yaw, tilt: 8 - pitch };
+    const looking = { ...figure.usualLooking, turn: yaw - one.view.yaw, tilt: 8 - pitch };
     return svg(figure.stillScene(stage, id, { looking }));
   });
   rows.push(`<h2>${id}</h2><div>${strip.join('')}<i></i>${key.join('')}</div>`);

@@ -140,7 +140,8 @@ async function readWhole(cache: Cache, address: string): Promise<Envelope | stri
   return typeof readEnvelope(copy) === 'string' ? body : (copy as Envelope);
 }
 
-async function sha256(text: string): Promise<string> {
+/** 64 hexadecimal digits. */
+export async function sha256(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -5,6 +5,7 @@
 import type { Journal } from '../session/journal';
 import type { SessionRecord, SessionSummary } from '../session/record';
 import { read, type Amendment } from '../progress/reading';
+import { openBackup, type LogbookBackup } from './logbook-backup';
 import { surroundings, type Surroundings } from './logbook-browser';
 import { openChannel, openClaim } from './logbook-claim';
 import { changeMeta } from './logbook-first';
@@ -12,6 +13,7 @@ import { Ground } from './logbook-ground';
 import { journalWriter } from './logbook-journal';
 import { openMirror } from './logbook-mirror';
 import { notSaved, saved, type Because, type Outcome, type Wake } from './logbook-outcome';
+import { openPast, type Past } from './logbook-past';
 import { listAside, type SetAside } from './logbook-quarantine';
 import { Records } from './logbook-records';
 import { closeJournal, sessionKey } from './logbook-sessions';
@@ -91,6 +93,11 @@ export interface Logbook {
   /** Another tab has taken the session over: stop playing; the journal takes nothing more from here. */
   onClaimLost(callback: () => void): () => void;
 
+  /** Looking further back, and whole records. */
+  readonly past: Past;
+  /** Everything as one file, and back. */
+  readonly backup: LogbookBackup;
+
   /** What is not kept and is held in memory: tried again, unless it is not what a record must be. */
   unsaved(): Unsaved[];
   /** Tries again now. */
@@ -125,7 +132,9 @@ export async function openLogbook(options: LogbookOptions): Promise<Logbook> {
     if (!key.startsWith('claim')) tellHere(key);
   });
   ground.onWritten = (keys) => {
-    for (const key of keys) {
+    // Of very many at once only what kinds they are: whoever hears it reads everything again.
+    const told = keys.length > 50 ? new Set(keys.map((key) => key.replace(/:.*/, ':'))) : keys;
+    for (const key of told) {
       if (key === 'meta') continue;
       channel.tell(key);
       if (key !== 'journal') tellHere(key);
@@ -236,6 +245,9 @@ export async function openLogbook(options: LogbookOptions): Promise<Logbook> {
       lostListeners.add(callback);
       return () => void lostListeners.delete(callback);
     },
+
+    past: openPast(ground),
+    backup: openBackup({ ground, around, mirror, records }),
 
     unsaved: () => records.unsaved.list(),
     retry: () => ground.tryAnew(),

@@ -3,6 +3,7 @@ import type { JointName } from '../routine/figure-schema';
 import { enterMs, poseAt, type Moment } from './motion';
 import { newPose } from './pose';
 import type { Figure } from './figure';
+import { shoulderBlade } from './flesh';
 import { newSkeleton, solve, type Skeleton } from './solve';
 import { addTurned, vec, vec3, type Vec } from './space';
 
@@ -34,6 +35,7 @@ export function jointAt(skeleton: Skeleton, joint: JointName): Vec {
     default: {
       const [side, part] = joint.split(' ');
       const index = side === 'left' ? 0 : 1;
+      if (joint.endsWith('shoulder blade')) return shoulderBlade(out, skeleton, index);
       if (part === 'shoulder') return put(skeleton.shoulder[index]);
       if (part === 'elbow') return put(skeleton.elbow[index]);
       if (part === 'wrist') return put(skeleton.wrist[index]);
@@ -94,7 +96,7 @@ function pathOf(figure: Figure, joint: JointName, side: 0 | 1, set: number): Pat
     solve(poseAt(figure, moment, pose), skeleton);
     points.push(jointAt(skeleton, joint));
   }
-  return { points: ring ? enlarge(points) : lengthen(points), ring };
+  return { points: ring ? enlarge(points) : lengthen(points, figure.written.arrow?.inward === true), ring };
 }
 
 /** The time at which the eased motion has come this far. */
@@ -112,16 +114,17 @@ function uneased(share: number): number {
 /** A path shorter than this is drawn longer, going on as it went: it says where to, not how far. */
 const leastLength = 16;
 
-function lengthen(points: Vec[]): Vec[] {
+function lengthen(points: Vec[], inward: boolean): Vec[] {
   const first = points[0]!;
   const last = points.at(-1)!;
   const length = vec3.distance(first, last);
   if (length >= leastLength || length < 0.3) return points;
   const scale = leastLength / length;
+  const fixed = inward ? last : first;
   return points.map((point) => {
     const out = vec();
-    vec3.subtract(out, point, first);
-    vec3.scaleAndAdd(out, first, out, scale);
+    vec3.subtract(out, point, fixed);
+    vec3.scaleAndAdd(out, fixed, out, scale);
     return out;
   });
 }

@@ -44,8 +44,9 @@ const written: Record<BasePose, WrittenPose> = {
     pelvis: { at: [0, 12, 0], tilt: -90 },
     legs: { both: { foot: [9.6, 0, 55], knee: [0, 1, 0.1] } },
     arms: { both: { wrist: [27, 3.4, 2], elbow: [0.6, 0, -1], fingers: [0.15, 0, 1], palm: [0, -1, 0] } },
-    neck: { flex: -4 },
-    head: { flex: 4 },
+    thorax: { flex: -6 },
+    neck: { flex: -11 },
+    head: { flex: 14 },
   },
   prone: {
     pelvis: { at: [0, 11.4, 0], tilt: 90 },

@@ -3,12 +3,13 @@
  * bent further than people bend it. For the tests, and for whoever writes a pose.
  */
 import { bone, spine } from './body';
-import { look, newCamera, seePoint, type Spot } from './camera';
+import { look, newCamera, newSpot, seeEllipsoid, seePoint, type Spot } from './camera';
 import { newFlesh, seeBody, type Part } from './flesh';
+import { hairSize, jaw, skull } from './head';
 import type { Pose } from './pose';
 import type { Box } from './props';
 import type { Skeleton } from './solve';
-import { degrees, quat, turned, vec, vec3, type Turn, type Vec } from './space';
+import { addTurned, degrees, quat, turned, vec, vec3, type Turn, type Vec } from './space';
 
 /** One thing that could not be. */
 export interface Fault {
@@ -37,13 +38,37 @@ export function boneError(skeleton: Skeleton): number {
   return Math.max(...errors);
 }
 
-const flesh: Part[] = newFlesh();
+const head: Part = { name: 'head', parent: 'neck', spots: [newSpot(), newSpot()], coats: [], line: [] };
+const flesh: Part[] = [...newFlesh(), head];
 // Level, from the front: the picture's x, y and depth are then the world's x, -y and z.
 const camera = look(newCamera(), { yaw: 0, pitch: 0 });
 
-/** How deep the deepest part of the body is in the floor, in cm; below 0 where nothing touches it. */
-export function floorDepth(skeleton: Skeleton): { depth: number; part: string } {
+const middle: Vec = vec();
+
+/** Sees the whole body with its head, the hair included. */
+function seeAll(skeleton: Skeleton): void {
   seeBody(flesh, skeleton, camera);
+  for (const [at, { up, ahead, wide, tall, deep }] of [skull, jaw].entries()) {
+    vec3.copy(middle, skeleton.headAt);
+    addTurned(middle, skeleton.head, 0, up, ahead);
+    const size = at === 0 ? hairSize : 1;
+    seeEllipsoid(head.spots[at]!, camera, middle, skeleton.head, wide * size, tall * size, deep * size);
+  }
+}
+
+/** How deep which part of the body is in something, in cm; below 0 where it does not touch it. */
+export interface Depth {
+  depth: number;
+  part: string;
+}
+
+/** How deep the deepest part of the body is in the floor, in cm; below 0 where nothing touches it. */
+export function floorDepth(skeleton: Skeleton): Depth {
+  seeAll(skeleton);
+  return fleshInFloor();
+}
+
+function fleshInFloor(): Depth {
   let depth = -Infinity;
   let part = '';
   for (const { name, spots } of flesh) {
@@ -52,43 +77,63 @@ export function floorDepth(skeleton: Skeleton): { depth: number; part: string } 
       if (below > depth) [depth, part] = [below, name];
     }
   }
-  const head = -(skeleton.headAt[1] - 9.2);
-  return head > depth ? { depth: head, part: 'head' } : { depth, part };
+  return { depth, part };
 }
 
 const side: Vec = vec();
+const seen = { x: 0, y: 0, depth: 0 };
+/** A box's three axes as the camera sees them: direction, where its middle is along it, half its length; five each. */
+const axes = new Array<number>(15).fill(0);
 
-/** How deep a spot is in a box: below 0 outside. */
-function depthIn(spot: Spot, box: Box): number {
-  let outside = -Infinity;
-  for (const edge of box.edges) {
+function seeAxes(box: Box): void {
+  seePoint(seen, camera, box.middle);
+  const { x, y, depth } = seen;
+  for (let axis = 0; axis < 3; axis++) {
+    const edge = box.edges[axis]!;
     const length = vec3.length(edge);
-    seePoint(seen, camera, box.middle);
-    const { x, y, depth } = seen;
     vec3.scale(side, edge, 1 / length);
     seePoint(seen, camera, side);
-    const along = (spot.x - x) * seen.x + (spot.y - y) * seen.y + (spot.depth - depth) * seen.depth;
-    const [nx, ny, nd] = [seen.x, seen.y, seen.depth];
+    const from = axis * 5;
+    axes[from] = seen.x;
+    axes[from + 1] = seen.y;
+    axes[from + 2] = seen.depth;
+    axes[from + 3] = seen.x * x + seen.y * y + seen.depth * depth;
+    axes[from + 4] = length;
+  }
+}
+
+/** How deep a spot is in the box whose axes are seen: below 0 outside. */
+function depthIn(spot: Spot): number {
+  let outside = -Infinity;
+  for (let from = 0; from < 15; from += 5) {
+    const nx = axes[from]!;
+    const ny = axes[from + 1]!;
+    const nd = axes[from + 2]!;
+    const along = spot.x * nx + spot.y * ny + spot.depth * nd - axes[from + 3]!;
     const size = Math.sqrt(
       spot.xx * nx * nx +
         spot.yy * ny * ny +
         spot.dd * nd * nd +
         2 * (spot.xy * nx * ny + spot.xd * nx * nd + spot.yd * ny * nd),
     );
-    outside = Math.max(outside, Math.abs(along) - length - size);
+    outside = Math.max(outside, Math.abs(along) - axes[from + 4]! - size);
   }
   return -outside;
 }
-const seen = { x: 0, y: 0, depth: 0 };
 
 /** How deep the deepest part of the body is in a box, in cm; below 0 outside. */
-export function boxDepth(skeleton: Skeleton, box: Box): { depth: number; part: string } {
-  seeBody(flesh, skeleton, camera);
+export function boxDepth(skeleton: Skeleton, box: Box): Depth {
+  seeAll(skeleton);
+  return fleshInBox(box);
+}
+
+function fleshInBox(box: Box): Depth {
+  seeAxes(box);
   let depth = -Infinity;
   let part = '';
   for (const { name, spots } of flesh) {
     for (const spot of spots) {
-      const inside = depthIn(spot, box);
+      const inside = depthIn(spot);
       if (inside > depth) [depth, part] = [inside, name];
     }
   }
@@ -169,11 +214,12 @@ export function faultsOf(pose: Pose, skeleton: Skeleton, boxes: readonly Box[]):
   const faults: Fault[] = [];
   const error = boneError(skeleton);
   if (error > 1e-4) faults.push({ what: 'a bone of another length', by: error });
-  const floor = floorDepth(skeleton);
+  seeAll(skeleton);
+  const floor = fleshInFloor();
   if (floor.depth > softness) faults.push({ what: `${floor.part} in the floor`, by: floor.depth - softness });
   for (const box of boxes) {
     if (box.ground) continue;
-    const { depth, part } = boxDepth(skeleton, box);
+    const { depth, part } = fleshInBox(box);
     if (depth > softness) faults.push({ what: `${part} in the ${box.name}`, by: depth - softness });
   }
   for (const { name, where, angle } of jointAngles(pose, skeleton)) {

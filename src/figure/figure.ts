@@ -11,6 +11,8 @@ export interface Figure {
   readonly id: string;
   readonly written: WrittenFigure;
   readonly base: BasePose;
+  /** From where it is seen best. */
+  readonly view: WrittenFigure['view'];
   readonly motion: Motion;
   /** Each pose as written, for the left side, and as its mirror image. */
   readonly poses: ReadonlyMap<string, readonly [left: Pose, right: Pose]>;
@@ -51,9 +53,13 @@ function mirrorProps(props: WrittenProps): WrittenProps {
   return result;
 }
 
-/** A pose without what it says of pelvis and legs, to be put on another base. */
-function upperBody({ pelvis: _pelvis, legs: _legs, ...rest }: WrittenPose): WrittenPose {
-  return rest;
+/** A pose without what it says of pelvis, legs and hands on the floor or a wall, to be put on another base. */
+function upperBody({ pelvis: _pelvis, legs: _legs, arms, ...rest }: WrittenPose): WrittenPose {
+  const own = Object.entries(arms ?? {}).filter(
+    ([, arm]) =>
+      arm !== undefined && ('raise' in arm || ('wrist' in arm && arm.of !== undefined && arm.of !== 'world')),
+  );
+  return own.length > 0 ? { ...rest, arms: Object.fromEntries(own) } : rest;
 }
 
 /**
@@ -63,6 +69,8 @@ function upperBody({ pelvis: _pelvis, legs: _legs, ...rest }: WrittenPose): Writ
  */
 export function readFigure(id: string, written: WrittenFigure, position?: BodyPosition): Figure {
   const base = position && positionOf[written.base] !== position ? baseOf[position] : written.base;
+  const changed =
+    base !== written.base && (base === 'standing' || base === 'seated') ? written.elsewhere?.[base] : undefined;
   const read = new Map<string, Pose>();
   const reading = new Set<string>();
   const scratch = newSkeleton();
@@ -74,7 +82,7 @@ export function readFigure(id: string, written: WrittenFigure, position?: BodyPo
       throw new Error(`Figure ${id}: there is no pose “${name}”; there are ${Object.keys(written.poses).join(', ')}`);
     if (reading.has(name)) throw new Error(`Figure ${id}: the pose “${name}” starts from itself`);
     reading.add(name);
-    const own = base === written.base ? text : upperBody(text);
+    const own = base === written.base ? text : { ...upperBody(text), ...changed?.poses?.[name] };
     const pose = readPose(own, text.from ? poseOf(text.from) : basePose(base));
     solve(pose, scratch);
     read.set(name, pose);
@@ -86,11 +94,12 @@ export function readFigure(id: string, written: WrittenFigure, position?: BodyPo
     solve(right, scratch);
     poses.set(name, [poseOf(name), right]);
   }
-  const props = base === written.base ? (written.props ?? baseProps[base]) : baseProps[base];
+  const props = (base === written.base ? written.props : changed?.props) ?? baseProps[base];
   return {
     id,
     written,
     base,
+    view: changed?.view ?? written.view,
     motion: written.motion,
     poses,
     props,

@@ -3,7 +3,7 @@ import { ankleHeight, bone } from './body';
 import { newSpot, seeBall, seeEllipsoid, type Camera, type Spot } from './camera';
 import { inkOf, type Material } from './pen';
 import type { Skeleton } from './solve';
-import { addTurned, vec, vec3, type Turn, type Vec } from './space';
+import { addTurned, turned, vec, vec3, type Turn, type Vec } from './space';
 
 /** One layer of a part: which of its spots it joins, and in what it is dressed. */
 export interface Coat {
@@ -153,6 +153,31 @@ function seeArm(flesh: Part[], first: number, index: 0 | 1, skeleton: Skeleton):
   egg(palm[2]!, wrist[index], hand[index], -0.5 * side, -13.2, 0, 1.2, 3.4, 3);
   egg(palm[3]!, wrist[index], hand[index], -0.4 * side, -3, 2.6, 1.3, 1.6, 1.4);
   egg(palm[4]!, wrist[index], hand[index], -1.2 * side, -8, 5, 1.1, 1.8, 1.2);
+}
+
+const blade: Vec = vec();
+
+/** Where a shoulder blade is: it slides over the ribs as the shoulder goes forward, back and up. */
+export function shoulderBlade(out: Vec, { shoulder, spine, chest }: Skeleton, index: 0 | 1): Vec {
+  vec3.subtract(blade, shoulder[index], spine[6]!);
+  const [side, up, ahead] = [0, 1, 2].map((axis) => {
+    turned(direction, chest, axis === 0 ? 1 : 0, axis === 1 ? 1 : 0, axis === 2 ? 1 : 0);
+    return vec3.dot(blade, direction);
+  }) as [number, number, number];
+  vec3.copy(out, spine[6]!);
+  return addTurned(out, chest, Math.sign(side) * (7.4 + 0.55 * ahead), up * 0.8 - 8, -8.6 + 0.12 * ahead);
+}
+const direction: Vec = vec();
+
+const blades: readonly [Spot, Spot] = [newSpot(), newSpot()];
+
+/** The shoulder blades under the shirt, to be seen from behind. */
+export function seeBlades(skeleton: Skeleton, camera: Camera): readonly [Spot, Spot] {
+  for (const index of [0, 1] as const) {
+    shoulderBlade(at, skeleton, index);
+    seeEllipsoid(blades[index], camera, at, skeleton.chest, 3, 6.4, 1.4);
+  }
+  return blades;
 }
 
 /** Puts every spot of the body where the camera sees it. */

@@ -26,8 +26,8 @@ function take(frame: Frame, at: Vec, room: number): void {
   frame.bottom = Math.max(frame.bottom, seen.y + room);
 }
 
-/** Widens `frame` so that the body is in it. */
-export function holdBody(frame: Frame, skeleton: Skeleton, view: View): Frame {
+/** Widens `frame` so that the body is in it. @param near only down to the hips */
+export function holdBody(frame: Frame, skeleton: Skeleton, view: View, near = false): Frame {
   look(camera, view);
   take(frame, skeleton.headAt, 13);
   take(frame, skeleton.root, 15);
@@ -38,6 +38,7 @@ export function holdBody(frame: Frame, skeleton: Skeleton, view: View): Frame {
     take(frame, skeleton.wrist[index], 5);
     take(frame, skeleton.fingertip[index], 4);
     take(frame, skeleton.hip[index], 10);
+    if (near) continue;
     take(frame, skeleton.knee[index], 7);
     take(frame, skeleton.ankle[index], 5);
     take(frame, skeleton.heel[index], 5);
@@ -61,6 +62,46 @@ export function holdBoxes(frame: Frame, boxes: readonly Box[], view: View): Fram
       }
       take(frame, corner, 2);
     }
+  }
+  return frame;
+}
+
+/** A round room: an upright cylinder, in cm. */
+export interface Room {
+  readonly x: number;
+  readonly z: number;
+  readonly radius: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The room that bodies need, whichever way they are turned about its middle. */
+export function roomFor(bodies: readonly Skeleton[]): Room {
+  const places = bodies.flatMap(({ headAt, root, wrist, elbow, knee, ankle, toe }) => [
+    headAt,
+    root,
+    ...[wrist, elbow, knee, ankle, toe].flat(),
+  ]);
+  const middle = (axis: 0 | 2) => bodies.reduce((sum, { root }) => sum + root[axis], 0) / bodies.length;
+  const [x, z] = [middle(0), middle(2)];
+  const radius = 10 + Math.max(...places.map((at) => Math.hypot(at[0] - x, at[2] - z)));
+  return { x, z, radius, low: 0, high: 12 + Math.max(...places.map((at) => at[1])) };
+}
+
+/** What a room takes of the picture. */
+export function frameOfRoom({ x, z, radius, low, high }: Room, view: View): Frame {
+  look(camera, view);
+  const frame = emptyFrame();
+  const deep = radius * Math.abs(camera.toward[1]);
+  for (const y of [low, high]) {
+    corner[0] = x;
+    corner[1] = y;
+    corner[2] = z;
+    seePoint(seen, camera, corner);
+    frame.left = Math.min(frame.left, seen.x - radius);
+    frame.right = Math.max(frame.right, seen.x + radius);
+    frame.top = Math.min(frame.top, seen.y - deep);
+    frame.bottom = Math.max(frame.bottom, seen.y + deep);
   }
   return frame;
 }

@@ -5,9 +5,11 @@ import { newSpot, seeEllipsoid, type Camera, type Spot } from './camera';
 import type { Skeleton } from './solve';
 import { addTurned, turned, vec, vec3, type Turn, type Vec } from './space';
 
-const skull = { up: 1.4, ahead: -1.2, wide: 7.6, tall: 8.9, deep: 9.4 };
-const jaw = { up: -4.4, ahead: 3.4, wide: 5.3, tall: 4.6, deep: 4.8 };
-const hairSize = 1.09;
+/** The skull and the jaw: where they are from the head's middle, and their half-axes, in cm. */
+export const skull = { up: 1.4, ahead: -1.2, wide: 7.6, tall: 8.9, deep: 9.4 };
+export const jaw = { up: -4.4, ahead: 3.4, wide: 5.3, tall: 4.6, deep: 4.8 };
+/** How much larger than the skull its hair is. */
+export const hairSize = 1.09;
 /** The plane that parts hair from face, in the skull's own round space: its direction and how far out. */
 const parting = { up: 0.62, ahead: -0.785, out: -0.33 };
 

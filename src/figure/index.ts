@@ -6,5 +6,6 @@ export * from './frame';
 export * from './motion';
 export * from './pen';
 export * from './shapes';
+export * from './scene';
 export * from './stage';
 export * from './strip';

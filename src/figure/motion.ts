@@ -1,6 +1,7 @@
 /** Where in its motion an exercise is, as a pose. A function of the position alone: the same instant, the same pose. */
 import { repAt, repetitionMs, type Segment } from '../routine/timeline';
-import { blend, ease } from './blend';
+import { between, blend, ease } from './blend';
+import { plantFeet } from './gait';
 import { poseNamed, startOf, type Figure } from './figure';
 import type { Pose } from './pose';
 
@@ -58,18 +59,8 @@ export function momentOf(segment: Segment, positionMs: number): Moment {
 const blended: Pose[] = [];
 const weights: number[] = [];
 
-/** A pose on the way from one to another. @param share 0 to 1 */
-export function between(out: Pose, from: Pose, to: Pose, share: number): Pose {
-  blended.length = weights.length = 2;
-  blended[0] = from;
-  blended[1] = to;
-  weights[0] = 1 - share;
-  weights[1] = share;
-  return blend(out, blended, weights);
-}
-
 /** Like `between`, the way bent towards a third pose. */
-function bendBetween(out: Pose, from: Pose, via: Pose, to: Pose, share: number): Pose {
+export function bendBetween(out: Pose, from: Pose, via: Pose, to: Pose, share: number): Pose {
   blended.length = weights.length = 3;
   blended[0] = from;
   blended[1] = via;
@@ -152,7 +143,8 @@ export function poseAt(figure: Figure, moment: Moment, out: Pose): Pose {
     roundWeights(count, motion.turnsBack && moment.set % 2 === 0 ? -turn : turn);
     blended.length = count;
     for (let key = 0; key < count; key++) blended[key] = poseNamed(figure, motion.poses[key]!, side);
-    return blend(out, blended, weights);
+    blend(out, blended, weights);
+    return motion.stride === undefined ? out : plantFeet(out, blended, turn);
   }
   if (motion.kind === 'steps') {
     const cycle = motion.steps.reduce((sum, step) => sum + step.seconds, 0);

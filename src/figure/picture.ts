@@ -2,7 +2,8 @@
 import type { LibraryIndex, RoutineCard } from '../routine/library-index';
 import { svgPen, type Shape } from './pen';
 import { newEasel, paintScene } from './shapes';
-import { stillScene, type Stage } from './stage';
+import { stillScene } from './scene';
+import type { Stage } from './stage';
 
 export interface Picture {
   /** An SVG view box. */

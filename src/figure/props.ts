@@ -93,3 +93,16 @@ export function boxesOf(props: WrittenProps): Box[] {
     ...(props.chair ? chair(props.chair.at, props.chair.turn ?? 0) : []),
   ];
 }
+
+/** The same boxes in a world turned by so many degrees to the left. */
+export function turnBoxes(boxes: readonly Box[], degrees: number): readonly Box[] {
+  if (degrees === 0) return boxes;
+  const sin = Math.sin(radians(degrees));
+  const cos = Math.cos(radians(degrees));
+  const turn = ([x, y, z]: Vec): Vec => [x * cos + z * sin, y, z * cos - x * sin];
+  return boxes.map((one) => ({
+    ...one,
+    middle: turn(one.middle),
+    edges: [turn(one.edges[0]), turn(one.edges[1]), turn(one.edges[2])],
+  }));
+}

@@ -1,6 +1,6 @@
 /** Paints a scene: body and props in painting order, the shadow under them, the arrow over them. */
 import { look, newCamera, newSpot, seePoint, type Camera } from './camera';
-import { newFlesh, seeBody, type Part } from './flesh';
+import { newFlesh, seeBlades, seeBody, type Part } from './flesh';
 import { paintHead } from './head';
 import { measure, newPiece, paintingOrder, before, type Piece } from './order';
 import { disc, hull } from './outline';
@@ -10,7 +10,7 @@ import type { Box } from './props';
 import { seeSoftProps, type SoftProps } from './soft-props';
 import type { Skeleton } from './solve';
 import { clamp, turned, type Vec } from './space';
-import type { Scene } from './stage';
+import type { Scene } from './scene';
 
 /** What is kept from frame to frame so that little is made anew. */
 export interface Easel {
@@ -187,6 +187,14 @@ function paintPart(pen: Pen, part: Part, shade: number, opacity = 1): void {
   }
 }
 
+const shirt = inkOf('shirt');
+
+/** The shoulder blades, by what they do to the shirt. */
+function paintBlades(pen: Pen, camera: Camera, skeleton: Skeleton, shade: number): void {
+  pen.shape(shirt, Math.round((shade + 11) / 2), 1);
+  for (const blade of seeBlades(skeleton, camera)) disc(pen, blade);
+}
+
 const facingChest: Vec = [0, 0, 0];
 
 /** Draws a scene with a pen, far things first. */
@@ -242,7 +250,9 @@ export function paintScene(easel: Easel, scene: Scene, pen: Pen): void {
     // Far limbs a little darker, near ones a little lighter.
     const shade = clamp((middle - piece.depth) * 0.62, -4, 16);
     if (index < flesh.length) paintPart(pen, flesh[index]!, shade);
-    else if (index === flesh.length) paintHead(pen, camera, skeleton);
+    if (piece === torso && chestSeen < -0.2) paintBlades(pen, camera, skeleton, shade);
+    if (index < flesh.length) continue;
+    if (index === flesh.length) paintHead(pen, camera, skeleton);
     else if (index >= firstSoft) paintPart(pen, soft.parts[index - firstSoft]!, 0, solid);
     else {
       const box = boxes[index - firstBox]!;

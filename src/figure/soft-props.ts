@@ -5,13 +5,15 @@ import { newSpot, seeBall, seeEllipsoid, type Camera } from './camera';
 import type { Part } from './flesh';
 import { inkOf } from './pen';
 import type { Skeleton } from './solve';
-import { addTurned, noTurn, vec, vec3, type Vec } from './space';
+import { addTurned, noTurn, quat, radians, turned, vec, vec3, type Turn, type Vec } from './space';
 
 /** The soft props of one side of an exercise, ready to be seen. */
 export interface SoftProps {
   readonly strapFoot: 0 | 1 | null;
   readonly cushion: NonNullable<WrittenProps['cushion']> | null;
   readonly parts: readonly Part[];
+  /** How the world they lie in is turned. */
+  readonly turn: Turn;
 }
 
 /** @param side 1 for the mirror image */
@@ -30,11 +32,15 @@ export function softProps({ strap, cushion }: WrittenProps, side: 0 | 1): SoftPr
   const foot = strap ? (strap.foot === 'left' ? 0 : 1) : null;
   const at = cushion?.at;
   const own = cushion && at && side === 1 ? { ...cushion, at: [-at[0], at[1], at[2]] as Vec } : cushion;
-  return { strapFoot: foot === null ? null : side === 1 ? ((1 - foot) as 0 | 1) : foot, cushion: own ?? null, parts };
+  return {
+    strapFoot: foot === null ? null : side === 1 ? ((1 - foot) as 0 | 1) : foot,
+    cushion: own ?? null,
+    parts,
+    turn: noTurn(),
+  };
 }
 
 const at: Vec = vec();
-const still = noTurn();
 
 /** Puts every spot where the camera sees it. */
 export function seeSoftProps(soft: SoftProps, skeleton: Skeleton, camera: Camera): void {
@@ -76,9 +82,13 @@ export function seeSoftProps(soft: SoftProps, skeleton: Skeleton, camera: Camera
       }
     } else {
       for (const side of [0, 1]) {
-        vec3.set(at, place[0], place[1], place[2] + (side === 0 ? -1 : 1) * size[2] * 0.35);
-        seeEllipsoid(spots[side]!, camera, at, still, size[0], size[1], size[2] * 0.65);
+        turned(at, soft.turn, place[0], place[1], place[2] + (side === 0 ? -1 : 1) * size[2] * 0.35);
+        seeEllipsoid(spots[side]!, camera, at, soft.turn, size[0], size[1], size[2] * 0.65);
       }
     }
   }
 }
+
+/** The same props in a world turned by so many degrees to the left. */
+export const turnSoftProps = (soft: SoftProps, degrees: number): SoftProps =>
+  degrees === 0 ? soft : { ...soft, turn: quat.setAxisAngle(noTurn(), [0, 1, 0], radians(degrees)) as Turn };

@@ -1,13 +1,14 @@
 /** The records on this device as the views read them: kept up to date when this or another tab changes them. */
 import type { Journal } from '../session/journal';
 import { recordOfJournal } from '../session/journal-record';
-import { monthOf, type SessionRecord, type SessionSummary } from '../session/record';
+import type { SessionRecord, SessionSummary } from '../session/record';
+import { monthAtHand } from './at-hand';
 import type { Kept } from './devices';
 
 interface Records {
   readonly state: { readonly kind: string };
   readonly quarantined: number;
-  summaries(fromMonth?: string): Promise<SessionSummary[]>;
+  summaries(fromMonth: string): Promise<SessionSummary[]>;
   journal(): Promise<Journal | null>;
   finish(id: string, record: SessionRecord): Promise<Kept>;
   clearJournal(): Promise<unknown>;
@@ -20,12 +21,10 @@ interface Records {
 
 /** A journal older than this is not resumed without asking: it is saved as it stands. */
 const resumableMs = 12 * 3_600_000;
-/** How far back a week that is being shown may reach. */
-const recentMs = 7 * 24 * 3_600_000;
 
 export class History {
-  /** Sessions of this month, and of the last one while its last week is recent. Null until they have been read. */
-  recent = $state.raw<readonly SessionSummary[] | null>(null);
+  /** The sessions since `knownFrom`, newest first. Null until they have been read. */
+  summaries = $state.raw<readonly SessionSummary[] | null>(null);
   /** A session that was begun and is neither finished nor saved. */
   unfinished = $state.raw<Journal | null>(null);
   /** Nothing outlives this page. */
@@ -38,12 +37,8 @@ export class History {
 
   readonly #records: Promise<Records>;
   readonly #wallMs: () => number;
-  #all = $state.raw<readonly SessionSummary[] | null>(null);
-  /** Whether anybody looks at all of them. */
-  #allWanted = false;
-  /** The first month that changed since it was read. */
-  #stale: string | null = null;
   #reading: Promise<void> | null = null;
+  #again = false;
 
   /** @param wallMs the wall clock, ms since 1970 */
   constructor(records: Promise<Records>, wallMs: () => number) {
@@ -52,8 +47,7 @@ export class History {
     void records.then(async (logbook) => {
       logbook.onChanged((key) => {
         if (key === 'journal') void this.readJournal();
-        else if (key.startsWith('summary:')) void this.#read(key.slice('summary:'.length));
-        else void this.#readState();
+        else void this.#read();
       });
       logbook.onStateChange(() => void this.#read());
       await this.#saveStale(logbook, wallMs());
@@ -61,16 +55,9 @@ export class History {
     });
   }
 
-  /**
-   * All sessions there are records of, newest first; null until they have been read, which begins when this is looked
-   * at for the first time: ten years of them take a while.
-   */
-  get summaries(): readonly SessionSummary[] | null {
-    if (!this.#allWanted) {
-      this.#allWanted = true;
-      void this.#read();
-    }
-    return this.#all;
+  /** The first month of which `summaries` has every session, such as `2026-08`. */
+  get knownFrom(): string {
+    return monthAtHand(this.#wallMs());
   }
 
   /** To be called when a session was begun, saved or left. */
@@ -103,30 +90,18 @@ export class History {
     await Promise.all([this.#read(), this.readJournal()]);
   }
 
-  /** @param fromMonth the first month that changed, such as `2026-11`; all of them without it */
-  #read(fromMonth = ''): Promise<void> {
-    if (this.#stale === null || fromMonth < this.#stale) this.#stale = fromMonth;
-    // One at a time: what changes meanwhile is read together, after it.
-    return (this.#reading ??= this.#readStale().finally(() => (this.#reading = null)));
+  /** However many changes are told while it reads, it reads only once more. */
+  #read(): Promise<void> {
+    if (this.#reading) this.#again = true;
+    return (this.#reading ??= this.#readOnce().finally(() => (this.#reading = null)));
   }
 
-  async #readStale(): Promise<void> {
+  async #readOnce(): Promise<void> {
     const logbook = await this.#records;
-    while (this.#stale !== null) {
-      const stale = this.#stale;
-      this.#stale = null;
-      const recentFrom = monthOf(localTime(this.#wallMs() - recentMs));
-      const from = !this.#allWanted ? recentFrom : this.#all ? stale : '';
-      const read = await logbook.summaries(from || undefined);
-      const kept = (this.#all ?? []).filter((each) => monthOf(each) < from);
-      if (this.#allWanted) this.#all = [...read, ...kept].sort((a, b) => b.startedAt - a.startedAt);
-      this.recent = (this.#all ?? read).filter((each) => monthOf(each) >= recentFrom);
-    }
-    await this.#readState();
-  }
-
-  async #readState(): Promise<void> {
-    const logbook = await this.#records;
+    do {
+      this.#again = false;
+      this.summaries = await logbook.summaries(this.knownFrom);
+    } while (this.#again);
     this.inMemory = logbook.state.kind === 'memory';
     this.setAside = logbook.quarantined;
     this.unsaved = logbook.unsaved().length;
@@ -139,9 +114,4 @@ export class History {
     const hasEnded = journal.status === 'finished' || journal.status === 'stopped';
     if (hasEnded || now - journal.at > resumableMs) await logbook.finish(journal.session, recordOfJournal(journal));
   }
-}
-
-/** Where this device is now. */
-function localTime(ms: number): Pick<SessionRecord, 'startedAt' | 'utcOffsetMinutes'> {
-  return { startedAt: ms, utcOffsetMinutes: -new Date(ms).getTimezoneOffset() };
 }

@@ -26,6 +26,12 @@ function checkOne(
       seen.push(at);
     }
   }
+  for (const [position, changed] of Object.entries(figure.elsewhere ?? {})) {
+    const path = `elsewhere.${position}`;
+    if (!exercise.positions.some((one) => one === position))
+      report(path, `“${position}”`, `a position of the exercise: ${exercise.positions.join(', ')}`);
+    for (const name of Object.keys(changed?.poses ?? {})) askPose(`${path}.poses`, name);
+  }
   const dose = exercise.dose.kind;
   if (motion.kind === 'phases') {
     for (const [at, name] of motion.ends.entries()) askPose(`motion.ends[${at}]`, name);

@@ -58,6 +58,8 @@ export const jointNames = [
   'right toes',
   'belly',
   'lower back',
+  'left shoulder blade',
+  'right shoulder blade',
 ] as const;
 
 /** Bend of a part of the spine: forward, to the left, turned to the left; negative the other way. */
@@ -216,18 +218,25 @@ const props = v.strictObject({
   ),
 });
 
+const view = v.strictObject({
+  yaw: angle,
+  pitch: v.optional(v.pipe(v.number(), v.minValue(-10), v.maxValue(89))),
+  /** For small movements of head and shoulders: the picture ends at the hips. */
+  near: v.optional(v.literal('upper body')),
+});
+const poses = v.record(poseName, poseSchema);
+/** In another position of the body than the usual one: what differs there. A pose named here adds to the one above. */
+const elsewhere = v.strictObject({ view: v.optional(view), props: v.optional(props), poses: v.optional(poses) });
+
 export const figureSchema = v.strictObject({
   $schema: v.pipe(v.string(), v.regex(/^\.\.\/schemas\/figure\.schema\.json$/)),
   version: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)),
   /** The usual base; another position of the exercise takes its own. */
   base: v.picklist(basePoses),
   /** Where one looks from: 0 in front, 90 from the figure's left, 180 behind; pitch: from above. */
-  view: v.strictObject({
-    yaw: angle,
-    pitch: v.optional(v.pipe(v.number(), v.minValue(-10), v.maxValue(89))),
-  }),
+  view,
   props: v.optional(props),
-  poses: v.record(poseName, poseSchema),
+  poses,
   motion,
   /** The pose, and side, that stands for the exercise in a list. */
   key: poseName,
@@ -237,9 +246,12 @@ export const figureSchema = v.strictObject({
       joint: v.picklist(jointNames),
       /** On the other side too. */
       both: v.optional(v.boolean()),
+      /** A short way is drawn longer: from farther back, ending where the joint ends, instead of going on beyond. */
+      inward: v.optional(v.boolean()),
       phase: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
     }),
   ),
+  elsewhere: v.optional(v.strictObject({ standing: v.optional(elsewhere), seated: v.optional(elsewhere) })),
 });
 
 export type WrittenFigure = Omit<v.InferOutput<typeof figureSchema>, '$schema'>;

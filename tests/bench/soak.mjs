@@ -72,6 +72,8 @@ const context = await chromium.launchPersistentContext(profile, {
   ...chromiumOptions(),
   viewport: { width: 390, height: 844 },
 });
+// For machines that are busy with other things.
+context.setDefaultTimeout(120_000);
 const page = context.pages()[0] ?? (await context.newPage());
 const errors = /** @type {string[]} */ ([]);
 page.on('pageerror', (error) => errors.push(error.message));

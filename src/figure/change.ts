@@ -1,0 +1,157 @@
+/** A body between two exercises, or getting ready for one: where on its way it is at an instant. */
+import { isWork, type Segment, type Timeline } from '../routine/timeline';
+import { basePose } from './bases';
+import { between, ease } from './blend';
+import { poseNamed, type Figure } from './figure';
+import { roomFor, type Room } from './frame';
+import { ground } from './ground';
+import { bendBetween, breathe, momentOf, poseAt, startPose } from './motion';
+import { copyPose, newPose, type Pose } from './pose';
+import { newSkeleton, solve, type Skeleton } from './solve';
+import { figureOf, type Stage } from './stage';
+import { spin } from './turn-pose';
+import { wayTo, type Station } from './way';
+
+/** A change from one stretch of work to the next, worked out once. */
+export interface Change {
+  readonly timeline: Timeline;
+  readonly index: number;
+  /** Whose exercise comes next, and on which side. */
+  readonly figure: Figure;
+  readonly side: 0 | 1;
+  /** The exercise before, where it was another one; what stood about there, in the world of the next. */
+  readonly before: { readonly figure: Figure; readonly side: 0 | 1 } | null;
+  readonly stations: readonly Station[];
+  /** By how many degrees the world of the exercise before is turned in that of the next; it comes round on the way. */
+  readonly turn: number;
+  readonly room: Room;
+}
+
+const sideOf = ({ side }: Segment): 0 | 1 => (side === 'right' ? 1 : 0);
+
+function workBefore(timeline: Timeline, index: number): Segment | null {
+  for (let at = index - 1; at >= 0; at--) {
+    const segment = timeline.segments[at]!;
+    if (isWork(segment)) return segment;
+  }
+  return null;
+}
+
+/** The change that a segment without work is. */
+export function changeOf(stage: Stage, timeline: Timeline, segment: Segment): Change {
+  const { change } = stage;
+  if (change?.timeline === timeline && change.index === segment.index) return change;
+  return (stage.change = planChange(stage, timeline, segment));
+}
+
+function planChange(stage: Stage, timeline: Timeline, segment: Segment): Change {
+  const figure = figureOf(stage, segment.exercise, segment.position);
+  const side = sideOf(segment);
+  const last = startPose(figure, side);
+  const common = { timeline, index: segment.index, figure, side };
+  const earlier = workBefore(timeline, segment.index);
+  if (!earlier) {
+    const way = wayTo({ base: figure.base, pose: basePose(figure.base) }, null, { base: figure.base, pose: last });
+    return { ...common, before: null, ...way, room: roomOf(way.stations) };
+  }
+  const old = figureOf(stage, earlier.exercise, earlier.position);
+  const oldSide = sideOf(earlier);
+  const first = poseAt(old, momentOf(earlier, earlier.endMs), newPose());
+  solve(first, newSkeleton());
+  const { motion } = old;
+  const via = motion.kind === 'hold' && motion.via ? poseNamed(old, motion.via, oldSide) : undefined;
+  const home = motion.kind === 'hold' ? { pose: startPose(old, oldSide), via } : null;
+  if (old === figure && oldSide === side) {
+    const stations = [{ pose: first }, { pose: last, via }];
+    return { ...common, before: null, stations, turn: 0, room: roomOf(stations) };
+  }
+  const way = wayTo({ base: old.base, pose: first }, home, { base: figure.base, pose: last });
+  const before = { figure: old, side: oldSide };
+  return { ...common, before, ...way, room: roomOf(way.stations) };
+}
+
+function roomOf(stations: readonly Station[]): Room {
+  return roomFor(stations.map(({ pose }) => solve(copyPose(newPose(), pose), newSkeleton())));
+}
+
+/** How long one leg of a way takes at most, in ms. */
+const legMs = 2200;
+
+/** When a way begins and ends within its segment, in ms: there is time to look before, and to settle after. */
+function timesOf(legs: number, lengthMs: number, kind: Segment['kind']): { beginMs: number; arriveMs: number } {
+  const settle = kind === 'get-ready' ? 0.25 : 0.15;
+  const beginMs = kind === 'get-ready' ? Math.min(1200, lengthMs * 0.2) : 0;
+  return { beginMs, arriveMs: Math.min(lengthMs * (1 - settle), beginMs + legs * legMs) };
+}
+
+/** @param at 0 to 1 over a stretch  @returns 0 at both ends, 1 in the middle, still at the ends */
+const bow = (at: number): number => Math.sin(Math.PI * at) ** 2;
+/** How much of a part of a stretch is done, setting out and arriving gently. */
+function within(share: number, from: number, to: number): number {
+  const t = Math.min(1, Math.max(0, (share - from) / (to - from)));
+  return t * t * (3 - 2 * t);
+}
+
+/** Lifts feet and hands that go from one place on the floor to another, one foot after the other. */
+function stepOver(pose: Pose, from: Pose, to: Pose, share: number): void {
+  let farthest = 0;
+  for (const side of [0, 1] as const) {
+    const leg = pose.legs[side];
+    const [a, b] = [from.legs[side].aim, to.legs[side].aim];
+    if (leg.of === 'world' && (leg.kind === 'placed' || leg.kind === 'kneeling')) {
+      const far = Math.hypot(a[0]! - b[0]!, a[2]! - b[2]!);
+      if (leg.kind === 'kneeling') leg.aim[1] = leg.aim[1]! + bow(share) * Math.min(3, far * 0.15);
+      else {
+        farthest = Math.max(farthest, far);
+        const own = side === 0 ? within(share, 0, 0.65) : within(share, 0.35, 1);
+        for (let at = 0; at < leg.aim.length; at++) leg.aim[at] = a[at]! + (b[at]! - a[at]!) * own;
+        leg.aim[1] = leg.aim[1]! + bow(own) * Math.min(9, far * 0.25);
+      }
+    }
+    const arm = pose.arms[side];
+    if (arm.of === 'world' && arm.kind === 'placed') {
+      const [c, d] = [from.arms[side].aim, to.arms[side].aim];
+      const far = Math.hypot(c[0]! - d[0]!, c[2]! - d[2]!);
+      arm.aim[1] = arm.aim[1]! + bow(share) * Math.min(7, far * 0.25);
+    }
+  }
+  // Who makes a step bends both knees a little: a leg that is pulled straight would snap.
+  pose.root[1] -= bow(share) * Math.min(9, farthest * 0.3);
+}
+
+/** Where a body is on its way. */
+export interface OnTheWay {
+  /** The stage's own. */
+  readonly skeleton: Skeleton;
+  /** How much of the way is done, 0 to 1. */
+  readonly whole: number;
+  /** By how many degrees the world of the next exercise is still turned; that of the one before is what is left of `turn`. */
+  readonly spun: number;
+}
+
+/** The body at a position within a change. */
+export function bodyInChange(stage: Stage, { stations, turn }: Change, segment: Segment, positionMs: number): OnTheWay {
+  const elapsedMs = positionMs - segment.startMs;
+  const lengthMs = segment.endMs - segment.startMs;
+  const legs = stations.length - 1;
+  const { beginMs, arriveMs } = timesOf(legs, lengthMs, segment.kind);
+  const pose = stage.pose;
+  if (elapsedMs >= arriveMs || legs === 0) {
+    copyPose(pose, stations[legs]!.pose);
+    breathe(pose, (elapsedMs - arriveMs) / (lengthMs - arriveMs || 1), lengthMs - arriveMs);
+    return { skeleton: solve(pose, stage.skeleton), whole: 1, spun: 0 };
+  }
+  const at = (Math.max(0, elapsedMs - beginMs) / (arriveMs - beginMs)) * legs;
+  const leg = Math.min(legs - 1, Math.floor(at));
+  const share = ease(at - leg);
+  const from = stations[leg]!.pose;
+  const { pose: to, via } = stations[leg + 1]!;
+  if (via) bendBetween(pose, from, via, to, share);
+  else {
+    between(pose, from, to, share);
+    stepOver(pose, from, to, share);
+  }
+  const whole = at / legs;
+  const spun = -turn * (1 - ease(whole));
+  return { skeleton: ground(solve(spin(pose, spun), stage.skeleton), bow(share)), whole, spun };
+}

@@ -1,0 +1,195 @@
+/** What is to be seen at a position of the session: a function of timeline, position and settings alone. */
+import type { BodyPosition } from '../routine/schema';
+import { isWork, segmentAt, type Segment, type Side, type Timeline } from '../routine/timeline';
+import { arrowPaths, type Path } from './arrow';
+import { ease } from './blend';
+import type { View } from './camera';
+import { bodyInChange, changeOf, type Change } from './change';
+import { poseNamed, type Figure } from './figure';
+import { blendFrames, frameOfRoom, uniteFrames, type Frame } from './frame';
+import { enterMs, momentOf, poseAt, turnAt, type Moment } from './motion';
+import { copyPose } from './pose';
+import { turnBoxes, type Box } from './props';
+import { turnSoftProps, type SoftProps } from './soft-props';
+import { solve, type Skeleton } from './solve';
+import { figureOf, frameOf, usualLooking, viewOf, type Looking, type Stage } from './stage';
+
+/** What is to be seen. */
+export interface Scene {
+  readonly skeleton: Skeleton;
+  readonly figure: Figure;
+  readonly side: 0 | 1;
+  readonly view: View;
+  /** What stands about, and how much of it is there: it fades while one changes position. */
+  readonly boxes: readonly Box[];
+  readonly solid: number;
+  readonly soft: SoftProps;
+  readonly frame: Frame;
+  readonly paths: readonly Path[];
+  /** How much of the paths is done, 0 to 1; of a ring, where on it the joint is. */
+  readonly along: number;
+  /** How far the floor has moved under the feet, in cm. */
+  readonly floor: number;
+}
+
+const sideIndex = (side: Side): 0 | 1 => (side === 'right' ? 1 : 0);
+
+function sceneOfWork(stage: Stage, segment: Segment, positionMs: number, looking: Looking): Scene {
+  const figure = figureOf(stage, segment.exercise, segment.position);
+  return sceneOf(stage, figure, momentOf(segment, positionMs), looking);
+}
+
+/** A figure at a moment of its exercise. */
+export function sceneOf(stage: Stage, figure: Figure, moment: Moment, looking: Looking = usualLooking): Scene {
+  const { side } = moment;
+  const skeleton = solve(poseAt(figure, moment, stage.pose), stage.skeleton);
+  const view = viewOf(figure, looking);
+  const { arrow } = figure.written;
+  const { motion } = figure;
+  const flipped = motion.kind === 'phases' && motion.alternate && moment.repsDone % 2 === 1 ? 1 - side : side;
+  const paths = pathsOf(stage, figure, flipped as 0 | 1, moment.set);
+  const turn = turnAt(figure, moment);
+  const along =
+    motion.kind === 'round'
+      ? turn - Math.floor(turn)
+      : motion.kind === 'phases'
+        ? (arrow?.phase ?? 0) === moment.phaseIndex && moment.repsDone < moment.reps
+          ? ease(moment.progress)
+          : 1
+        : motion.kind === 'steps'
+          ? firstStep(motion.steps, moment)
+          : motion.kind === 'hold'
+            ? ease(moment.elapsedMs / (enterMs(motion, moment.lengthMs) || 1))
+            : 1;
+  const stride = motion.kind === 'round' ? (motion.stride ?? 0) : 0;
+  return {
+    skeleton,
+    figure,
+    side,
+    view,
+    boxes: figure.boxes[side],
+    soft: figure.soft[side],
+    solid: 1,
+    frame: frameOf(stage, figure, view),
+    paths,
+    along,
+    floor: stride * turn,
+  };
+}
+
+/** How far into the first of a round of steps a moment is; 1 after it. */
+function firstStep(steps: readonly { readonly seconds: number }[], { elapsedMs, lengthMs }: Moment): number {
+  const cycle = steps.reduce((sum, { seconds }) => sum + seconds * 1000, 0);
+  const times = Math.max(1, Math.round(lengthMs / cycle));
+  const at = ((elapsedMs / (lengthMs || 1)) * times * cycle) % cycle;
+  return ease(at / (steps[0]!.seconds * 1000));
+}
+
+function pathsOf(stage: Stage, figure: Figure, side: 0 | 1, set: number): readonly Path[] {
+  let paths = stage.paths.get(figure);
+  if (!paths) stage.paths.set(figure, (paths = []));
+  const which = side * 2 + (set % 2);
+  return (paths[which] ??= arrowPaths(figure, side, set));
+}
+
+/** The shorter way round from one yaw to another. */
+function blendYaw(from: number, to: number, share: number): number {
+  const difference = ((((to - from) % 360) + 540) % 360) - 180;
+  return from + difference * share;
+}
+
+/** How much of the props is there: those of before go, then the new ones come. */
+const solidAt = (whole: number): number => Math.min(1, Math.abs(2 * whole - 1) * 2.5);
+
+function sceneOfChange(
+  stage: Stage,
+  timeline: Timeline,
+  segment: Segment,
+  positionMs: number,
+  looking: Looking,
+): Scene {
+  const change = changeOf(stage, timeline, segment);
+  const { figure, side, before } = change;
+  const { skeleton, whole, spun } = bodyInChange(stage, change, segment, positionMs);
+  const view = viewOf(figure, looking);
+  const frame = frameOf(stage, figure, view);
+  const scene = { skeleton, side, along: 0, floor: 0, figure };
+  const paths = pathsOf(stage, figure, side, segment.set);
+  const own = { boxes: turnBoxes(figure.boxes[side], spun), soft: turnSoftProps(figure.soft[side], spun) };
+  if (!before) return { ...scene, ...own, view, solid: 1, frame: widened(change, whole, frame, frame, view), paths };
+  const oldView = viewOf(before.figure, looking);
+  const turned: View = {
+    yaw: blendYaw(oldView.yaw + change.turn, view.yaw, ease(whole)) + spun,
+    pitch: oldView.pitch + (view.pitch - oldView.pitch) * ease(whole),
+    mirrored: looking.mirrored,
+  };
+  const oldFrame = frameOf(stage, before.figure, oldView);
+  const old = before.figure;
+  const gone = {
+    boxes: turnBoxes(old.boxes[before.side], spun + change.turn),
+    soft: turnSoftProps(old.soft[before.side], spun + change.turn),
+  };
+  return {
+    ...scene,
+    ...(whole >= 0.5 ? own : gone),
+    figure,
+    view: turned,
+    solid: solidAt(whole),
+    frame: widened(change, whole, oldFrame, frame, { ...turned, yaw: turned.yaw - spun }),
+    paths: whole >= 1 ? paths : [],
+  };
+}
+
+/** First the picture makes room for the whole way, then the body moves in it, then it closes in on the new exercise. */
+function widened(change: Change, whole: number, from: Frame, to: Frame, view: View): Frame {
+  if (whole <= 0) return from;
+  if (whole >= 1) return to;
+  if (change.stations.length < 3 && from === to) return to;
+  const room = uniteFrames(uniteFrames(from, to), frameOfRoom(change.room, view));
+  const opening = ease(whole / 0.15);
+  const closing = ease((whole - 0.85) / 0.15);
+  return closing > 0 ? blendFrames(room, to, closing) : blendFrames(from, room, opening);
+}
+
+/**
+ * What is to be seen at a position of a session.
+ * @param positionMs from the start of the timeline; pausing keeps it, and so the picture
+ * @returns a scene whose skeleton the stage's next call writes over
+ * @throws {Error} when an exercise of the timeline has no figure
+ */
+export function sceneAt(stage: Stage, timeline: Timeline, positionMs: number, looking: Looking = usualLooking): Scene {
+  const segment = segmentAt(timeline, positionMs);
+  return isWork(segment)
+    ? sceneOfWork(stage, segment, positionMs, looking)
+    : sceneOfChange(stage, timeline, segment, positionMs, looking);
+}
+
+/** Which still of an exercise. */
+export interface StillOptions {
+  readonly position?: BodyPosition;
+  readonly side?: Side;
+  /** A pose by name; the exercise's key pose without one. */
+  readonly pose?: string;
+  readonly looking?: Looking;
+}
+
+/** An exercise standing still in its key pose, for lists and paper. */
+export function stillScene(stage: Stage, id: string, options: StillOptions = {}): Scene {
+  const figure = figureOf(stage, id, options.position);
+  const side = sideIndex(options.side ?? 'both');
+  const pose = copyPose(stage.pose, poseNamed(figure, options.pose ?? figure.written.key, side));
+  const view = viewOf(figure, options.looking ?? usualLooking);
+  return {
+    skeleton: solve(pose, stage.skeleton),
+    figure,
+    side,
+    view,
+    boxes: figure.boxes[side],
+    soft: figure.soft[side],
+    solid: 1,
+    frame: frameOf(stage, figure, view),
+    paths: [],
+    along: 0,
+    floor: 0,
+  };
+}

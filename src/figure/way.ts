@@ -1,0 +1,134 @@
+/** The way from one exercise to the next: the poses a body passes through, so that it gets up, turns and lies down. */
+import type { BasePose } from '../routine/figure-schema';
+import { basePose } from './bases';
+import { wayBetween } from './between';
+import { mirrorPose, readPose, type Pose } from './pose';
+import { newSkeleton, solve } from './solve';
+import { turnPose, unlike } from './turn-pose';
+
+/** A pose one comes by, perhaps in a bow towards another one. */
+export interface Station {
+  readonly pose: Pose;
+  /** The way here from the station before bends towards this pose. */
+  readonly via?: Pose | undefined;
+}
+
+/** A body's way, in the world of the exercise it leads to. */
+export interface Way {
+  readonly stations: readonly Station[];
+  /** By how many degrees the world of the exercise before is turned in that of the next. */
+  readonly turn: number;
+}
+
+/** Where a way begins or ends: a figure's pose, and the base it belongs to. */
+export interface End {
+  readonly base: BasePose;
+  readonly pose: Pose;
+}
+
+const known = new Map<string, Pose>();
+const keep = (name: string, make: () => Pose): Pose => {
+  let pose = known.get(name);
+  if (!pose) {
+    pose = make();
+    solve(pose, newSkeleton());
+    known.set(name, pose);
+  }
+  return pose;
+};
+
+/** A base, or its mirror image where that is nearer: for the other knee, the other side. */
+function baseNear(name: BasePose, near: Pose): Pose {
+  const base = basePose(name);
+  const mirrored = keep(`${name} mirrored`, () => mirrorPose(base));
+  return unlike(mirrored, near) < unlike(base, near) - 0.01 ? mirrored : base;
+}
+
+/** Standing before a chair, feet where they stay while one sits down. */
+const beforeChair = (): Pose =>
+  keep('before a chair', () =>
+    readPose({ pelvis: { at: [0, 89.2, 39] }, legs: { both: { foot: [10.5, 0, 41], toes: 6 } } }, basePose('standing')),
+  );
+
+/** What lies between two bases, or between a base and its own mirror image. */
+function middle(from: BasePose, to: BasePose): readonly BasePose[] {
+  if (from !== to) return wayBetween(from, to);
+  return from === 'side-lying' ? ['supine'] : from === 'half-kneeling' ? ['all-fours'] : [];
+}
+
+const quarters = [0, 90, -90, 180];
+
+/** By how much a pose has to be turned so that it follows another one without spinning on the way. */
+function turnAfter(before: Pose, pose: Pose): number {
+  let best = 0;
+  let least = unlike(turnPose(pose, 0), before) - 0.02;
+  for (const quarter of quarters) {
+    const much = unlike(turnPose(pose, quarter), before);
+    if (much < least) [best, least] = [quarter, much];
+  }
+  return best;
+}
+
+/** Poses nearer to each other than this are one station. */
+const sameStation = 0.004;
+
+/**
+ * The way from one exercise to the next one, or to its other side.
+ * @param from where the body is, solved
+ * @param home the pose the exercise before began with, where the body is in another one
+ * @param to where the next exercise begins
+ */
+export function wayTo(from: End, home: Station | null, to: End): Way {
+  const start = home?.pose ?? from.pose;
+  const here = baseNear(from.base, start);
+  const there = baseNear(to.base, to.pose);
+  const stations: Station[] = [{ pose: from.pose }];
+  if (home) stations.push(home);
+  const turnsOver = from.base === to.base && here !== there;
+  const between = from.base !== to.base || turnsOver ? middle(from.base, to.base) : [];
+  if (!turnsOver) stations.push({ pose: here });
+  let before: BasePose = from.base;
+  for (const name of [...between, to.base]) {
+    const sits = before === 'standing' && name === 'seated';
+    const risesFrom = before === 'seated' && name === 'standing';
+    if (sits || risesFrom) stations.push({ pose: beforeChair() });
+    if (name !== to.base) stations.push({ pose: baseNear(name, stations.at(-1)!.pose) });
+    before = name;
+  }
+  if (!turnsOver) stations.push({ pose: there });
+  stations.push({ pose: to.pose });
+  return inOneWorld(thinned(stations));
+}
+
+/** Without stations where nothing happens. */
+function thinned(stations: readonly Station[]): Station[] {
+  const left: Station[] = [];
+  for (const [at, station] of stations.entries()) {
+    const before = left.at(-1);
+    const last = at === stations.length - 1;
+    if (before && unlike(before.pose, station.pose) < sameStation && !station.via && heightsAlike(before, station)) {
+      // What begins and ends a way is kept as it is, arms and all.
+      if (!last) continue;
+      if (left.length > 1) left.pop();
+    }
+    left.push(station);
+  }
+  return left;
+}
+
+const heightsAlike = (a: Station, b: Station): boolean =>
+  Math.hypot(a.pose.root[0] - b.pose.root[0], a.pose.root[1] - b.pose.root[1], a.pose.root[2] - b.pose.root[2]) < 8;
+
+/** Turns each station so that it follows the one before; the last one stays as it is. */
+function inOneWorld(stations: readonly Station[]): Way {
+  let turn = 0;
+  const turned: Station[] = [];
+  for (let at = stations.length - 1; at >= 0; at--) {
+    const next = stations[at + 1];
+    // Told from behind: if the next one must turn by so much to follow this one, this one turns the other way.
+    if (next) turn -= turnAfter(stations[at]!.pose, next.pose);
+    const { pose, via } = stations[at]!;
+    turned.unshift({ pose: turnPose(pose, turn), via: via && turnPose(via, turn) });
+  }
+  return { stations: turned, turn };
+}

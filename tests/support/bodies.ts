@@ -1,0 +1,75 @@
+/** Every figure at any instant of its exercise, as the player would show it: for tests that look at bodies. */
+import type { BodyPosition, Routine } from '../../src/routine/schema';
+import { isWork, toTimeline, type Segment, type Timeline } from '../../src/routine/timeline';
+import { library } from '../../src/routine/written';
+import { writtenFigures } from '../../src/routine/written-figures';
+import { copyPose, newPose, type Pose } from '../../src/figure/pose';
+import { newSkeleton, solve, type Skeleton } from '../../src/figure/solve';
+import { sceneAt, type Scene } from '../../src/figure/scene';
+import { figureOf, newStage } from '../../src/figure/stage';
+import { poseNamed } from '../../src/figure/figure';
+
+export const stage = newStage((id) => writtenFigures.get(id));
+
+/** An exercise in one of the positions of the body it can be done in. */
+export interface Doing {
+  readonly name: string;
+  readonly id: string;
+  readonly position: BodyPosition;
+  readonly timeline: Timeline;
+}
+
+/** A session of these steps, as long as the exercises themselves say. */
+export function sessionOf(...steps: Routine['steps']): Timeline {
+  return toTimeline({ id: 'shown', name: 'Shown', steps } as unknown as Routine, library);
+}
+
+/** Every exercise in every position it has. */
+export const doings: readonly Doing[] = [...library.exercises.values()].flatMap(({ id, positions }) =>
+  positions.map((position, at) => ({
+    name: at === 0 ? id : `${id}, ${position}`,
+    id,
+    position,
+    timeline: sessionOf({ exercise: id, position }),
+  })),
+);
+
+/** What is seen at an instant: the scene, its pose and its body, copied so that several can be compared. */
+export interface Seen {
+  readonly scene: Scene;
+  readonly pose: Pose;
+  readonly body: Skeleton;
+}
+
+export function seenAt(timeline: Timeline, positionMs: number): Seen {
+  const scene = sceneAt(stage, timeline, positionMs);
+  const pose = copyPose(newPose(), stage.pose);
+  return { scene, pose, body: structuredClone(scene.skeleton) };
+}
+
+/** A written pose of an exercise. @param side 1 for the mirror image */
+export function posed(id: string, name: string, side: 0 | 1 = 0, position?: BodyPosition): Skeleton {
+  const pose = copyPose(newPose(), poseNamed(figureOf(stage, id, position), name, side));
+  return solve(pose, newSkeleton());
+}
+
+/** So much of a long stretch of work is looked at, in ms: several rounds of any movement. */
+const longest = 16_000;
+
+/**
+ * Instants of a segment, evenly spaced. A long one is seen at its beginning and its end.
+ * @param stepMs how far apart at most
+ */
+export function instantsOf({ startMs, endMs }: Segment, stepMs: number): number[] {
+  const instants: number[] = [];
+  const lengthMs = endMs - startMs;
+  const count = Math.ceil(lengthMs / stepMs);
+  for (let at = 0; at <= count; at++) {
+    // The end of a segment belongs to the next one.
+    const into = (at / count) * (lengthMs - 0.01);
+    if (into <= longest || lengthMs - into <= 4000) instants.push(startMs + into);
+  }
+  return instants;
+}
+
+export const workOf = ({ segments }: Timeline): Segment[] => segments.filter(isWork);

@@ -59,6 +59,7 @@ const parts = {
   update: new UpdateNotice(watchUpdates()),
   hasOtherSound: hasAudioSession(),
   openLibrary: () => import('./routine/written').then(({ library }) => library),
+  knowsPerson: async () => (await (await logbook).settings())['person'] !== undefined,
   openGuide,
   openPlayer: async (id: string, before?: Before) => (await once()).openPlayer(id, before),
   openSelfCheck: async (id: string) => (await once()).openSelfCheck(id),

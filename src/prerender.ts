@@ -17,6 +17,7 @@ export function prerender(): { head: string; body: string } {
     update: { ready: false, apply: () => undefined },
     hasOtherSound: false,
     openLibrary: () => never,
+    knowsPerson: () => never,
     openGuide: () => never,
     openRecords: () => never,
     openPlayer: () => never,

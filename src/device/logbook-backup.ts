@@ -93,9 +93,7 @@ export function openBackup({ ground, around, mirror, records }: Options): Logboo
     for (const some of handfuls(backup.sessions)) {
       for (const raw of await ground.shelf.getMany(some.map(({ id }) => sessionKey(id)))) {
         const envelope = readEnvelope(raw);
-        // What cannot be read will be set aside, and is as good as not here.
-        if (typeof envelope !== 'string' && read('session', envelope.id, raw).is !== 'bad')
-          here.set(envelope.id, envelope);
+        if (typeof envelope !== 'string') here.set(envelope.id, envelope);
       }
       await pause();
     }

@@ -78,7 +78,7 @@ function cap(pen: Pen, camera: Camera, centre: Vec, turn: Turn, size: readonly n
   vec3.normalize(e, e);
   vec3.cross(f, view, e);
   const q = at;
-  const arcSteps = 16;
+  const arcSteps = 11;
   const reachesOutline = Math.abs(out) < level;
   if (!reachesOutline) {
     // The cut is wholly in sight or wholly hidden.

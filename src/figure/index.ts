@@ -1,6 +1,8 @@
 /** How it moves: from written poses to shapes. */
 export * from './camera';
 export * from './check';
+export * from './describe';
+export * from './facts';
 export * from './figure';
 export * from './frame';
 export * from './motion';

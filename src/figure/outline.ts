@@ -112,7 +112,7 @@ function ellipses(pen: Pen): void {
           highValue = value;
           lowValue /= 2;
         }
-        if (Math.abs(value) < 1e-3) break;
+        if (Math.abs(value) < 0.01) break;
       }
       turns.push((low + high) / 2);
     }

@@ -1,5 +1,5 @@
 /** Paints a scene: body and props in painting order, the shadow under them, the arrow over them. */
-import { look, newCamera, newSpot, seePoint, type Camera } from './camera';
+import { look, newCamera, newSpot, seePoint, type Camera, type View } from './camera';
 import { newFlesh, seeBlades, seeBody, type Part } from './flesh';
 import { paintHead } from './head';
 import { measure, newPiece, paintingOrder, before, type Piece } from './order';
@@ -20,6 +20,8 @@ export interface Easel {
   readonly order: number[];
   boxes: readonly Box[];
   soft: SoftProps | null;
+  /** How the boxes were seen last: they stand still, and so mostly does the camera. */
+  seen: View | null;
 }
 
 export function newEasel(): Easel {
@@ -33,7 +35,7 @@ export function newEasel(): Easel {
   );
   // The head's own outline is painted by head.ts; for the order, the skull and the jaw stand for it.
   pieces.push(newPiece('head', 'neck', [newSpot(), newSpot()]));
-  return { camera: newCamera(), flesh, pieces, order: [], boxes: [], soft: null };
+  return { camera: newCamera(), flesh, pieces, order: [], boxes: [], soft: null, seen: null };
 }
 
 const seen = { x: 0, y: 0, depth: 0 };
@@ -195,6 +197,8 @@ function paintBlades(pen: Pen, camera: Camera, skeleton: Skeleton, shade: number
   for (const blade of seeBlades(skeleton, camera)) disc(pen, blade);
 }
 
+const sameView = (a: View, b: View): boolean => a.yaw === b.yaw && a.pitch === b.pitch && a.mirrored === b.mirrored;
+
 const facingChest: Vec = [0, 0, 0];
 
 /** Draws a scene with a pen, far things first. */
@@ -223,10 +227,16 @@ export function paintScene(easel: Easel, scene: Scene, pen: Pen): void {
       );
     easel.boxes = boxes;
     easel.soft = soft;
+    easel.seen = null;
   }
-  for (let at = 0; at < boxes.length; at++) seeBox(pieces[firstBox + at]!, boxes[at]!, camera);
+  const seenAlike = easel.seen !== null && sameView(easel.seen, scene.view);
+  if (!seenAlike) easel.seen = scene.view;
+  for (let at = 0; at < boxes.length && !seenAlike; at++) {
+    seeBox(pieces[firstBox + at]!, boxes[at]!, camera);
+    measure(pieces[firstBox + at]!);
+  }
   seeSoftProps(soft, skeleton, camera);
-  for (const piece of pieces) measure(piece);
+  for (let at = 0; at < pieces.length; at++) if (at < firstBox || at >= firstSoft) measure(pieces[at]!);
   turned(facingChest, skeleton.chest, 0, 0, 1);
   const chestSeen =
     facingChest[0] * camera.toward[0] + facingChest[1] * camera.toward[1] + facingChest[2] * camera.toward[2];

@@ -6,7 +6,7 @@ import { monthOf } from '../session/record';
 import { canonical } from './canonical';
 import { dayOf } from './days';
 import { readEnvelope, type Envelope } from './envelope';
-import { depthOf, forbiddenName } from './json-shape';
+import { depthOf, forbiddenName, mayHoldForbiddenName } from './json-shape';
 import { currentVersion } from './migrations';
 import { compareCopies, later, merge } from './merge';
 import type { SessionEnvelope } from './months';
@@ -131,7 +131,7 @@ export function* readingBackup(text: string): Generator<void, BackupReading> {
   if (sha256 !== undefined && (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256))) {
     return bad('damaged', 'sha256');
   }
-  const forbidden = forbiddenName(file);
+  const forbidden = mayHoldForbiddenName(text) ? forbiddenName(file) : undefined;
   if (forbidden !== undefined) return bad('forbidden-name', forbidden);
   yield;
 

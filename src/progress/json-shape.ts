@@ -19,6 +19,12 @@ export function depthOf(text: string): number {
 
 const forbidden = ['__proto__', 'constructor', 'prototype'];
 
+/** Any of the names, or a letter of them spelled as an escape: all other texts need not be searched value by value. */
+const suspicious = /__proto__|constructor|prototype|\\u00[5-7]/i;
+
+/** Whether a JSON text may hold a forbidden name; `forbiddenName` then tells. */
+export const mayHoldForbiddenName = (text: string): boolean => suspicious.test(text);
+
 /** @returns the path of the first member whose name could reach a prototype, such as `settings.data.__proto__` */
 export function forbiddenName(value: unknown): string | undefined {
   // A list of what is still to be looked at instead of recursion: what comes from outside may be deep.

@@ -22,6 +22,8 @@ export interface AppParts {
   /** Whether this browser lets the person choose what becomes of their own music. */
   readonly hasOtherSound: boolean;
   openLibrary(): Promise<Library>;
+  /** Whether they have told anything about themselves yet. */
+  knowsPerson(): Promise<boolean>;
   /** What is right for this person today. */
   openGuide(): Promise<Guide>;
   /** Everything that was ever kept, for the screens that look back. */

@@ -3,6 +3,7 @@ import { readContent } from '../../scripts/content-plugin';
 import { parseLibrary } from '../../src/routine/parse';
 import { toTimeline, type Timeline } from '../../src/routine/timeline';
 import { expect, test } from '../support/fixtures';
+import { becomeHealthy } from '../support/person';
 
 /** What was handed to an audio context: when it is to sound, as the context counts. */
 interface Handed {
@@ -34,6 +35,7 @@ test('every cue of the next minute stands on the audio clock at its instant, wha
   const { cues } = postureReset();
   const tones = cues.filter(({ tone, atMs }) => tone !== null && atMs < 60_000);
   await listen(page);
+  await becomeHealthy(page);
   await page.goto('./#/routines/posture-reset');
   await page.getByRole('combobox', { name: 'Follow it by' }).selectOption('Tones only');
   await page.getByRole('link', { name: 'Start' }).click();
@@ -55,6 +57,7 @@ test('every cue of the next minute stands on the audio clock at its instant, wha
 
 test('what is followed in silence hands no sound over, and what is followed by voice speaks', async ({ page }) => {
   await listen(page);
+  await becomeHealthy(page);
   await page.goto('./#/routines/posture-reset');
   const choice = page.getByRole('combobox', { name: 'Follow it by' });
   await choice.selectOption('Silence: vibration and flash');
@@ -71,6 +74,7 @@ test('what is followed in silence hands no sound over, and what is followed by v
 });
 
 test('muting acts at once and lasts', async ({ page }) => {
+  await becomeHealthy(page);
   await page.goto('./#/play/posture-reset');
   await page.getByRole('button', { name: 'Mute' }).click();
   await expect(page.getByRole('button', { name: 'Unmute' })).toBeVisible();
@@ -85,6 +89,7 @@ test('who may choose says what becomes of their music, and it does so from then 
   });
   const type = () =>
     page.evaluate(() => (navigator as unknown as { audioSession: { type: string } }).audioSession.type);
+  await becomeHealthy(page);
   await page.goto('./#/settings');
   const music = page.getByRole('group', { name: 'My own music meanwhile' });
   await expect(music.getByRole('radio', { name: 'Softer' })).toBeChecked();
@@ -106,6 +111,7 @@ test('where no browser asks, nobody is asked about their music', async ({ page }
 });
 
 test('pocket mode is to be seen while it lasts', async ({ page }) => {
+  await becomeHealthy(page);
   await page.goto('./#/settings');
   const pocket = page.getByRole('switch', { name: /^Pocket mode/ });
   await pocket.check();
@@ -168,6 +174,7 @@ for (const act of ['suspend', 'close'] as const) {
     page,
   }) => {
     const breakOff = await holdContexts(page);
+    await becomeHealthy(page);
     await page.goto('./#/play/posture-reset');
     await page.getByRole('button', { name: 'Start', exact: true }).click();
     // Past the count-in, in the middle of the first exercise.
@@ -189,6 +196,7 @@ for (const act of ['suspend', 'close'] as const) {
 test('where sound is refused the session runs in silence and says so; one tap brings the sound', async ({ page }) => {
   await listen(page);
   const allow = await refuseSound(page);
+  await becomeHealthy(page);
   await page.goto('./#/play/posture-reset');
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   const tap = page.getByRole('button', { name: 'Tap for sound' });

@@ -74,10 +74,12 @@ export const progressTexts = {
   },
   streak: {
     heading: 'Rhythm',
-    weeks: (n: number, atLeast: boolean) => `${atLeast ? 'At least ' : ''}${count(n, 'week', 'weeks')} in a row`,
+    weeks: (n: number, atLeast: boolean) =>
+      `${atLeast ? 'At least ' : ''}${n === 1 ? '1 week' : `${n} weeks in a row`}`,
     planned: 'as you planned it, rest days included',
     unplanned: 'with at least one session; every other day was rest',
     none: 'No week to count yet. One session begins it.',
+    since: (day: string) => `since ${day}`,
     thisWeek: 'This week',
     of: (done: number, planned: number) => `${done} of ${planned}`,
     days: (n: number) => count(n, 'day', 'days'),
@@ -189,7 +191,7 @@ export const progressTexts = {
     failed: 'The records cannot be read right now. Try again.',
     schema: 'The file is JSON; its form is published with the source, in docs/backup.schema.json.',
     csv: 'Save the sessions as a table (CSV)',
-    report: 'A page to print for the physiotherapist',
+    report: 'Print for the physiotherapist',
     restore: 'Restore',
     restoreHelp:
       'Choose a backup file. You see what it would change first. Nothing you have here is lost: of each session the later version stays.',
@@ -219,7 +221,7 @@ export const progressTexts = {
       'forbidden-name': 'It holds a name that no backup has.',
       damaged: 'It was changed or damaged after it was saved: its checksum does not fit.',
     },
-    kept_file: 'A file that keeps itself up to date',
+    keptFile: 'A file that keeps itself up to date',
     fileHelp:
       'Choose a place once, such as a folder that is synchronised. After each change the file is written again.',
     fileChoose: 'Choose the file',

@@ -15,6 +15,7 @@ import process from 'node:process';
 import { chromium } from '@playwright/test';
 import { chromiumOptions } from '../../scripts/browser.mjs';
 import { serve } from '../../scripts/static-server.mjs';
+import { becomeHealthy } from '../support/healthy.mjs';
 
 const option = (/** @type {string} */ name, /** @type {number} */ otherwise) => {
   const place = process.argv.indexOf(`--${name}`);
@@ -79,6 +80,7 @@ const errors = /** @type {string[]} */ ([]);
 page.on('pageerror', (error) => errors.push(error.message));
 if (factor !== 1) await page.addInitScript(hurry, factor);
 await page.goto(server.url);
+await becomeHealthy(page, server.url);
 const cdp = await context.newCDPSession(page);
 await cdp.send('Performance.enable');
 

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { serve } from '../../scripts/static-server.mjs';
+import { becomeHealthy } from '../support/healthy.mjs';
 import { randomFrom } from '../support/random.mjs';
 import { makeProfile, newJudge, option, startBrowser } from './real-browser.mjs';
 
@@ -76,7 +77,9 @@ const written = (page, key) =>
 
 /** A session in the middle of its first exercise, of 40 s. @param {Browser} browser */
 async function inTheMiddle(browser) {
-  const page = await browser.open(`${server.url}#/play/posture-reset`);
+  const page = await browser.open(server.url);
+  await becomeHealthy(page, server.url);
+  await page.goto(`${server.url}#/play/posture-reset`);
   await press(page, 'Start');
   await press(page, 'Next');
   await page.getByText(/Rep \d+ of 10/).waitFor();

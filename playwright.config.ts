@@ -32,7 +32,16 @@ export default defineConfig({
   use: { baseURL: `http://localhost:${port}/`, trace: 'retain-on-failure', locale: 'en-GB' },
   projects: [
     { name: 'chromium', use: { ...devices['Desktop Chrome'], launchOptions: chromiumOptions() } },
-    ...(firefox ? [{ name: 'firefox', use: { ...devices['Desktop Firefox'], ...firefoxUse(firefox) } }] : []),
+    ...(firefox
+      ? [
+          {
+            name: 'firefox',
+            // The main ways through the app: what the others look at is Chromium's.
+            testMatch: /(session|offline)\.spec\.ts$/,
+            use: { ...devices['Desktop Firefox'], ...firefoxUse(firefox) },
+          },
+        ]
+      : []),
   ],
   webServer: {
     command: `node scripts/serve.mjs ${port}`,

@@ -58,7 +58,7 @@ export class Keeping {
     const tries = this.unsaved.ids.map(async (id) => {
       const changes = this.unsaved.changesOf(id)?.changes ?? [];
       await this.#keepNext(id);
-      await Promise.all(changes.map((change) => this.#outcomes.get(change)));
+      for (const change of changes) await this.#outcomes.get(change);
     });
     await Promise.all(tries);
   }

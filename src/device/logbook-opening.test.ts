@@ -141,6 +141,36 @@ describe('a connection', () => {
     expect(tab.state).toEqual({ kind: 'kept' });
   });
 
+  test('that gives no answer is closed, so that none is left open behind the next one', async () => {
+    const browser = new FakeBrowser();
+    const made: IDBDatabase[] = [];
+    const closed: IDBDatabase[] = [];
+    const indexedDB = {
+      open: (name: string) => {
+        const request = (browser.indexedDB as IDBFactory).open(name);
+        request.addEventListener('success', () => {
+          const database = request.result;
+          made.push(database);
+          const close = database.close.bind(database);
+          database.close = () => {
+            closed.push(database);
+            close();
+          };
+          if (made.length > 1) return;
+          database.transaction = () => ({ objectStore: () => ({ get: () => ({}) }) }) as unknown as IDBTransaction;
+        });
+        return request;
+      },
+    } as unknown as IDBFactory;
+    const shelf = keptShelf(opening({ indexedDB, wake: browser.time.wake, onEmpty: () => {} }));
+    const asked = shelf.get('a').catch((error: Error) => error.name);
+    await browser.time.advance(3000);
+    expect(await asked).toBe('NoAnswer');
+    expect(await shelf.get('a')).toBeUndefined();
+    expect(made).toHaveLength(2);
+    expect(closed).toEqual([made[0]]);
+  });
+
   test('is strict for what must outlive a power cut, relaxed for the journal', async () => {
     const browser = new FakeBrowser();
     const asked: unknown[] = [];

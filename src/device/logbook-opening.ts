@@ -33,6 +33,7 @@ const patience = 3000;
 
 export function opening({ indexedDB, wake, onEmpty }: Options): Opening {
   let connection: Promise<IDBDatabase> | null = null;
+  const open = new WeakSet<Promise<IDBDatabase>>();
 
   const connect = (): Promise<IDBDatabase> => {
     if (connection) return connection;
@@ -57,6 +58,7 @@ export function opening({ indexedDB, wake, onEmpty }: Options): Opening {
     });
     made.then(
       (database) => {
+        open.add(made);
         // Given up on, but here after all.
         if (!connection) connection = made;
         else if (connection !== made) database.close();
@@ -85,7 +87,11 @@ export function opening({ indexedDB, wake, onEmpty }: Options): Opening {
         });
         return within(patience, twice, wake).catch((error: unknown) => {
           // What hangs now may hang for ever: the next one tries a new connection.
-          if (error instanceof NoAnswer) forget(made);
+          if (error instanceof NoAnswer) {
+            forget(made);
+            // What it is still at, it comes to the end of; one that opens late is welcome.
+            if (open.has(made)) made.then((database) => database.close()).catch(() => {});
+          }
           throw error;
         });
       };

@@ -9,6 +9,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { serve } from '../../scripts/static-server.mjs';
+import { noneOfThese, questions } from '../support/healthy.mjs';
 
 const place = process.argv.indexOf('--port');
 const port = place < 0 ? 4240 : Number(process.argv[place + 1]);
@@ -99,7 +100,14 @@ const steps = [
   [
     'a reload in the middle comes back paused at the same second',
     async () => {
-      await call('POST', `${session}/url`, { url: `${server.url}#/play/posture-reset` });
+      await call('POST', `${session}/url`, { url: `${server.url}#/check` });
+      await press('No');
+      for (const question of questions) {
+        await sees(question);
+        await press(noneOfThese);
+      }
+      await sees('How is your back today?');
+      await run(`location.hash = '#/play/posture-reset'`);
       await press('Start');
       await press('Next');
       await until('a second or two of exercise', async () => (await seconds()) < 38);
@@ -115,7 +123,10 @@ const steps = [
     async () => {
       await press('Resume');
       await until('the session to run', () => here('Pause'));
-      while (await here('Next')) await press('Next').catch(() => undefined);
+      for (let presses = 0; await here('Next'); presses++) {
+        if (presses > 200) throw new Error(`still not over after 200 presses: ${await shown()}`);
+        await press('Next').catch((e) => console.log(e.message));
+      }
       await sees('Well done');
       await press('Save');
       await sees('Posture reset');

@@ -3,9 +3,18 @@ import { en, type Texts } from './en';
 
 export const texts: Texts = en;
 
+/** Some browsers name languages as the system does, such as `C`, which is no name of one to `Intl`. */
+function isLocale(locale: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(locale).length > 0;
+  } catch {
+    return false;
+  }
+}
+
 /** Dates as the person's own country writes them, when it speaks the language in use. */
 export const dateLocale = (): string =>
-  navigator.languages.find((locale) => locale.split('-')[0] === texts.language) ?? texts.language;
+  navigator.languages.find((locale) => locale.split('-')[0] === texts.language && isLocale(locale)) ?? texts.language;
 
 /** @returns a date such as `Sunday 22 November`, in the device's zone */
 export const longDate = (instant: number): string =>
@@ -31,7 +40,9 @@ export const sessionDate = (startedAt: number, utcOffsetMinutes: number): string
 
 /** 1 Monday … 7 Sunday: the day weeks begin on where the device's language is spoken; Monday where it does not say. */
 export function firstWeekday(): number {
-  const locale = new Intl.Locale(navigator.language) as Intl.Locale & {
+  const { language } = navigator;
+  if (!language || !isLocale(language)) return 1;
+  const locale = new Intl.Locale(language) as Intl.Locale & {
     getWeekInfo?: () => { firstDay: number };
     weekInfo?: { firstDay: number };
   };

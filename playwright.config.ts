@@ -1,6 +1,6 @@
 import { defineConfig, devices } from '@playwright/test';
 import { createServer } from 'node:net';
-import { chromiumOptions } from './scripts/browser.mjs';
+import { chromiumOptions, firefoxUse } from './scripts/browser.mjs';
 
 /** A port that nothing listens on: several clones may be tested at once on one machine. */
 async function freePort(): Promise<number> {
@@ -15,6 +15,8 @@ async function freePort(): Promise<number> {
 // The workers read this file, too, and inherit the choice of the first process.
 const port = Number((process.env['APP_TESTS_PORT'] ??= String(await freePort())));
 const report = process.env['APP_TESTS_REPORT'];
+/** Set by scripts/test-engines.mjs. */
+const firefox = process.env['FIREFOX_PATH'];
 
 export default defineConfig({
   testDir: 'tests',
@@ -28,7 +30,10 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   reporter: report ? [['dot'], ['json', { outputFile: report }]] : 'list',
   use: { baseURL: `http://localhost:${port}/`, trace: 'retain-on-failure', locale: 'en-GB' },
-  projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'], launchOptions: chromiumOptions() } }],
+  projects: [
+    { name: 'chromium', use: { ...devices['Desktop Chrome'], launchOptions: chromiumOptions() } },
+    ...(firefox ? [{ name: 'firefox', use: { ...devices['Desktop Firefox'], ...firefoxUse(firefox) } }] : []),
+  ],
   webServer: {
     command: `node scripts/serve.mjs ${port}`,
     url: `http://localhost:${port}/`,

@@ -6,6 +6,7 @@ import { content } from './scripts/content-plugin';
 import { metaPolicy } from './scripts/content-security-policy.mjs';
 import { prerendered } from './scripts/prerender-plugin';
 import { serviceWorker } from './scripts/service-worker-plugin';
+import { shipped } from './scripts/shipped-plugin';
 
 const here = (path: string) => join(import.meta.dirname, path);
 
@@ -29,6 +30,7 @@ export default defineConfig({
     content(here('routines')),
     contentSecurityPolicy,
     prerendered('src/prerender.ts'),
+    shipped(here('.')),
     serviceWorker(here('src/service-worker.js')),
   ],
   build: {
@@ -36,7 +38,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     manifest: true,
-    license: { fileName: 'licenses.md' },
     reportCompressedSize: false,
     // Times say more about the machine than about the app.
     rolldownOptions: { checks: { pluginTimings: false } },

@@ -96,3 +96,15 @@ export function chromiumOptions() {
   const path = env['CHROMIUM_PATH'] ?? (kept && existsSync(kept) ? kept : candidates()[0]?.path);
   return path === undefined ? {} : startOptions(path);
 }
+
+/**
+ * Playwright's use of an ordinary Firefox, not one of its own; sounds may play without a click, as in Chromium.
+ * @param {string} executablePath
+ */
+export const firefoxUse = (executablePath) => ({
+  channel: 'moz-firefox',
+  launchOptions: {
+    executablePath,
+    firefoxUserPrefs: { 'media.autoplay.default': 0, 'media.autoplay.blocking_policy': 0 },
+  },
+});

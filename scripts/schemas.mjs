@@ -1,10 +1,10 @@
 /**
  * Writes routines/schemas/*.schema.json, by which editors complete and check content files, from the schemas in
- * src/routine/schema.ts. With --check it writes nothing and fails when a committed one differs.
+ * src/routine/schema.ts, and docs/backup.schema.json, the form of a person's own backup. With --check it writes nothing and fails when a committed one differs.
  */
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { loadTypescript } from './load-typescript.mjs';
 import { root } from './run.mjs';
@@ -15,6 +15,8 @@ const { conditionSchema, exerciseSchema, routineSchema, sourcesSchema } = await 
 const { figureSchema } = await loadTypescript('src/routine/figure-schema.ts');
 /** @type {typeof import('../src/routine/safety-schema')} */
 const { safetySchemas } = await loadTypescript('src/routine/safety-schema.ts');
+/** @type {typeof import('../src/progress/backup-schema')} */
+const { backupSchema } = await loadTypescript('src/progress/backup-schema.ts');
 
 const schemas = {
   exercise: { title: 'Exercise: how to do it, its dose and its tempo', schema: exerciseSchema },
@@ -26,7 +28,6 @@ const schemas = {
     Object.entries(safetySchemas).map(([name, schema]) => [name, { title: `Safety: ${name}`, schema }]),
   ),
 };
-const folder = join(root, 'routines', 'schemas');
 const check = process.argv.includes('--check');
 
 /** @param {string} path */
@@ -38,20 +39,32 @@ function readOrNothing(path) {
   }
 }
 
+const files = [
+  ...Object.entries(schemas).map(([name, { title, schema }]) => ({
+    file: join('routines', 'schemas', `${name}.schema.json`),
+    ...{ title, schema },
+  })),
+  {
+    file: join('docs', 'backup.schema.json'),
+    title: 'A backup of Backstretch: every session and the settings of one person',
+    schema: backupSchema,
+  },
+];
+
 const stale = [];
-for (const [name, { title, schema }] of Object.entries(schemas)) {
+for (const { file: path, title, schema } of files) {
   // Input: what may be written. Trimming and the like have no counterpart in JSON Schema and are left to the parser.
   const { $schema, ...rest } = toJsonSchema(schema, { typeMode: 'input', errorMode: 'ignore' });
   const text = `${JSON.stringify({ $schema, title, ...rest }, null, 2)}\n`;
-  const file = join(folder, `${name}.schema.json`);
+  const file = join(root, path);
   if (readOrNothing(file) === text) continue;
-  stale.push(`routines/schemas/${name}.schema.json`);
+  stale.push(path);
   if (check) continue;
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);
 }
 if (check && stale.length > 0) {
-  console.error(`${stale.join(', ')}: not what src/routine/schema.ts says. Run \`npm run schemas\` and commit.`);
+  console.error(`${stale.join(', ')}: not what the schemas in src/ say. Run \`npm run schemas\` and commit.`);
   process.exitCode = 1;
 } else if (stale.length > 0) {
   console.log(`Wrote ${stale.join(', ')}.`);

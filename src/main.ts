@@ -1,8 +1,11 @@
 /** Builds everything once and joins it; no logic. */
 import { hydrate, mount } from 'svelte';
 import index from 'virtual:library-index';
+import { hasAudioSession } from './device/audio-session';
 import { watchUpdates } from './device/updates';
+import type { Before } from './player/open-session.svelte';
 import { History } from './player/history.svelte';
+import type { OwnRecords } from './player/own-records.svelte';
 import { SettingsState } from './player/settings.svelte';
 import { UpdateNotice } from './player/update-notice.svelte';
 import App from './views/App.svelte';
@@ -19,21 +22,49 @@ const tab = newId();
 // None of these is needed to paint the first screen; each is asked for once.
 const logbook = import('./device/logbook').then(({ openLogbook }) => openLogbook({ now: wallMs, newId }));
 let session: ReturnType<typeof openSession> | undefined;
+let guide: ReturnType<typeof readGuide> | undefined;
 const openSession = () =>
   import('./player/open-session.svelte').then((module) =>
-    module.openSession({ logbook, settings, newId, wallMs, tab }),
+    module.openSession({ logbook, guide: openGuide(), settings, newId, wallMs, tab }),
   );
+const readGuide = async () => {
+  const [records, { library }, { safety }, { Guide }] = await Promise.all([
+    logbook,
+    import('./routine/written'),
+    import('./routine/written-safety'),
+    import('./player/guide.svelte'),
+  ]);
+  const now = () => ({ startedAt: wallMs(), utcOffsetMinutes: -new Date().getTimezoneOffset() });
+  return Guide.open({ records, library, safety, now });
+};
 const once = () => (session ??= openSession());
+const openGuide = () => (guide ??= readGuide());
 
 const settings = new SettingsState(logbook);
+const history = new History(logbook, wallMs);
+let ownRecords: Promise<OwnRecords> | undefined;
+const openRecords = () =>
+  (ownRecords ??= import('./player/open-records').then(async (module) =>
+    module.openRecords({ logbook: await logbook, history, newId }),
+  ));
+// A backup file that is kept up to date must hear of changes on every screen.
+void logbook.then(async ({ backup }) => {
+  if (await backup.file()) void openRecords();
+});
 const parts = {
   index,
   settings,
-  history: new History(logbook, wallMs),
+  history,
+  openRecords,
   update: new UpdateNotice(watchUpdates()),
+  hasOtherSound: hasAudioSession(),
   openLibrary: () => import('./routine/written').then(({ library }) => library),
-  openPlayer: async (id: string) => (await once()).openPlayer(id),
+  knowsPerson: async () => (await (await logbook).settings())['person'] !== undefined,
+  openGuide,
+  openPlayer: async (id: string, before?: Before) => (await once()).openPlayer(id, before),
+  openSelfCheck: async (id: string) => (await once()).openSelfCheck(id),
   toSoundFile: async (id: string) => (await once()).toFile(id),
+  readLicences: () => import('./device/licences').then(({ readLicences }) => readLicences()),
   trySound: async () => (await once()).trySound(),
 };
 const router = new Router();

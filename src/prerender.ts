@@ -15,10 +15,16 @@ export function prerender(): { head: string; body: string } {
     history: new History(never, () => 0),
     settings: new SettingsState(never),
     update: { ready: false, apply: () => undefined },
+    hasOtherSound: false,
     openLibrary: () => never,
+    knowsPerson: () => never,
+    openGuide: () => never,
+    openRecords: () => never,
     openPlayer: () => never,
+    openSelfCheck: () => never,
     toSoundFile: () => never,
     trySound: () => never,
+    readLicences: () => never,
   };
   const { head, body } = render(App, { props: { parts, router: new Router() } });
   return { head, body };

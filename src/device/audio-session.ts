@@ -24,6 +24,11 @@ export function createAudioSession(session: { type: SessionType } | undefined): 
   return { begin: (other) => set(types[other]), end: () => set('auto') };
 }
 
+const ofBrowser = (): { type: SessionType } | undefined =>
+  (navigator as { audioSession?: { type: SessionType } }).audioSession;
+
 /** The browser's own. */
-export const openAudioSession = (): AudioSession =>
-  createAudioSession((navigator as { audioSession?: { type: SessionType } }).audioSession);
+export const openAudioSession = (): AudioSession => createAudioSession(ofBrowser());
+
+/** Whether the person may choose: elsewhere the platform decides. */
+export const hasAudioSession = (): boolean => ofBrowser() !== undefined;

@@ -7,7 +7,7 @@ import type { LogbookState } from './logbook';
 import type { Surroundings } from './logbook-browser';
 import { readFirst, type First } from './logbook-first';
 import { opening, type Opening } from './logbook-opening';
-import { becauseOf, notSaved, saved, type Because, type Outcome } from './logbook-outcome';
+import { becauseOf, notSaved, saved, within, type Because, type Outcome } from './logbook-outcome';
 import { keptShelf, memoryShelf, type Shelf } from './logbook-shelf';
 
 /** How long to wait before trying again, in ms; the last one from then on. */
@@ -22,6 +22,8 @@ export class Ground {
   quarantined = 0;
   /** IndexedDB was found empty: what the mirror has must come back before the first list is shown. */
   emptied = false;
+  /** The browser said that it threw a damaged database away. */
+  dataLoss = false;
   /** The mirror's revisions of settings and journal: what is written goes above them, even where nothing stood. */
   readonly floor = new Map<string, Rev>();
   /** Settings and journal where they are later here than in the mirror. */
@@ -50,8 +52,9 @@ export class Ground {
     this.#around = around;
     this.#door = opening({
       ...around,
-      onEmpty: () => {
+      onEmpty: (dataLoss) => {
         this.emptied = true;
+        this.dataLoss ||= dataLoss === 'total';
         if (this.#opened) this.onFresh();
       },
     });
@@ -71,11 +74,14 @@ export class Ground {
 
   /** @param copies the mirror's settings and journal; awaited while IndexedDB opens */
   async open(copies: Promise<readonly (Envelope | null)[]>): Promise<void> {
-    // Knock now, so that it opens while the mirror is read.
-    this.#door.answered().catch(() => {});
-    const mirrored = await copies;
+    const { wake } = this.#around;
+    // It opens while the mirror is read, which the first screen waits for only so long.
+    const answered = within(3000, this.#door.answered(), wake);
+    answered.catch(() => {});
+    const mirrored = await within(1000, copies, wake).catch(() => []);
     for (const copy of mirrored) if (copy) this.floor.set(copy.id, copy.rev);
     try {
+      await answered;
       await this.#stepOn(this.#kept, mirrored);
       this.fleeting = null;
     } catch (error) {
@@ -129,6 +135,12 @@ export class Ground {
     this.quarantined = first.quarantined;
     this.unmirrored = first.unmirrored;
     this.shelf = shelf;
+  }
+
+  /** Tries again, even when one try is under way: that one may have failed already, before there was room. */
+  async tryAnew(): Promise<Outcome> {
+    const underWay = await this.#trying;
+    return underWay?.saved ? underWay : this.tryAgain();
   }
 
   /** From memory back to IndexedDB, if it can be had now, and then everything that waits. */

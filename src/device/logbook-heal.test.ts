@@ -106,6 +106,84 @@ describe('the mirror', () => {
     expect(tab.quarantined).toBe(1);
   });
 
+  test('whose newest revision of a session is damaged gives the one before it', async () => {
+    const browser = new FakeBrowser();
+    const tab = await browser.tab();
+    await settle();
+    await tab.finish('s1', aRecord(1));
+    const before = new Map(browser.caches?.kept);
+    await tab.amend('s1', { painAfter: 2 });
+    tab.close();
+    const [newest = ''] = mirrored(browser).filter((address) => !before.has(address));
+    browser.caches?.kept.set(newest, 'torn');
+    // As after a kill before the old revision was taken away.
+    for (const [address, body] of before) browser.caches?.kept.set(address, body);
+    browser.wipe();
+    const next = await browser.tab();
+    expect(await next.session('s1')).toEqual(aRecord(1));
+    // What the damaged one had more than this is not thrown away.
+    expect(await next.setAside()).toMatchObject([{ from: 'mirror:session:s1', raw: ['torn'] }]);
+    await next.heal();
+    expect(mirrored(browser).filter((address) => address.includes('/session/'))).not.toContain(newest);
+  });
+
+  test('is tidied of older revisions once they are not needed', async () => {
+    const browser = new FakeBrowser();
+    const tab = await browser.tab();
+    await settle();
+    await tab.finish('s1', aRecord(1));
+    const before = new Map(browser.caches?.kept);
+    await tab.amend('s1', { painAfter: 2 });
+    for (const [address, body] of before) browser.caches?.kept.set(address, body);
+    await tab.heal();
+    expect(mirrored(browser).filter((address) => address.includes('/session/'))).toEqual([
+      expect.stringContaining('rev=2.'),
+    ]);
+  });
+
+  describe('with an older revision beside the newest one', () => {
+    const sessionsIn = (browser: FakeBrowser) => mirrored(browser).filter((address) => address.includes('/session/'));
+    async function twoRevisions() {
+      const browser = new FakeBrowser();
+      const tab = await browser.tab();
+      await settle();
+      await tab.finish('s1', aRecord(1));
+      const before = new Map(browser.caches?.kept);
+      await tab.amend('s1', { painAfter: 2 });
+      const [newest = ''] = sessionsIn(browser);
+      for (const [address, body] of before) browser.caches?.kept.set(address, body);
+      return { browser, tab, newest };
+    }
+
+    test('keeps the older one until the newest was made anew, when that is damaged', async () => {
+      const { browser, tab, newest } = await twoRevisions();
+      browser.caches?.kept.set(newest, 'torn');
+      let fewest = Infinity;
+      if (browser.caches) {
+        browser.caches.before = (operation) => {
+          const whole = sessionsIn(browser).filter((address) => browser.caches?.kept.get(address) !== 'torn');
+          if (operation === 'put') fewest = Math.min(fewest, whole.length);
+        };
+      }
+      await tab.heal();
+      expect(fewest).toBe(1);
+      browser.wipe();
+      expect(await (await browser.tab()).session('s1')).toEqual(aRecord(1, { painAfter: 2 }));
+      expect(sessionsIn(browser)).toHaveLength(1);
+    });
+
+    test('keeps both when the newest cannot be looked at', async () => {
+      const { browser, tab } = await twoRevisions();
+      if (browser.caches) {
+        browser.caches.before = (operation) => {
+          if (operation === 'match') throw new DOMException('', 'UnknownError');
+        };
+      }
+      await tab.heal();
+      expect(sessionsIn(browser)).toHaveLength(2);
+    });
+  });
+
   test('whose newest journal is damaged gives the one before it', async () => {
     const browser = new FakeBrowser();
     const tab = await browser.tab();
@@ -128,7 +206,7 @@ describe('the mirror', () => {
     expect(await ids(await browser.tab())).toEqual(['s1']);
   });
 
-  test('is written at each new segment and change of status, and every 3 s in a long one', async () => {
+  test('is written at each new segment and change of status, and each second in a long one', async () => {
     const browser = new FakeBrowser();
     const tab = await browser.tab();
     let puts = 0;
@@ -147,8 +225,22 @@ describe('the mirror', () => {
       await tab.writeJournal(aJournal({ positionMs: 60_000 + second, segment: 2, status: 'paused' }));
       await settle();
     }
-    expect(puts).toBe(24);
+    expect(puts).toBe(64);
   });
+});
+
+test('a journal that IndexedDB cannot give comes from the mirror', async () => {
+  const browser = new FakeBrowser();
+  const tab = await browser.tab();
+  await tab.writeJournal(aJournal({ session: 'open', segment: 3 }));
+  await tab.flush();
+  await browser.plant('journal', { v: 1, id: 'journal', rev: [9, 'd'], data: { status: 'dancing' } });
+  expect(await tab.journal()).toMatchObject({ session: 'open', segment: 3 });
+  await browser.plant('journal', undefined);
+  expect(await tab.journal()).toMatchObject({ session: 'open', segment: 3 });
+  await tab.clearJournal();
+  await tab.finish('open', aRecord(1));
+  expect(await tab.journal()).toBeNull();
 });
 
 describe('what cannot be read', () => {

@@ -2,7 +2,7 @@
  * Makes IndexedDB and the mirror say the same: the union of both, of each session the latest copy. Done in idle time,
  * or before the first list is shown when IndexedDB was found empty. Doing it twice, or in two tabs at once, is safe.
  */
-import type { Rev } from '../progress/envelope';
+import type { Envelope, Rev } from '../progress/envelope';
 import { compareRevs, later } from '../progress/merge';
 import type { SessionEnvelope } from '../progress/months';
 import { read } from '../progress/reading';
@@ -19,6 +19,8 @@ export interface Healed {
   mirrored: number;
   /** Sessions that were missing in their month's summary. */
   summarised: number;
+  /** The mirror could not be looked at. */
+  blind: boolean;
 }
 
 interface Options {
@@ -30,52 +32,62 @@ interface Options {
   pause: () => Promise<void>;
 }
 
-const handful = 40;
+const handful = 200;
 
 export async function heal({ shelf, mirror, device, now, pause }: Options): Promise<Healed> {
-  const healed: Healed = { back: 0, mirrored: 0, summarised: 0 };
   const mirrored = await mirror.sessions();
+  const healed: Healed = { back: 0, mirrored: 0, summarised: 0, blind: mirrored === null };
   const here = new Set((await shelf.keys('session:')).map(idOfKey));
   const summarised = await readSummarised(shelf, pause);
 
-  const newest = new Map<string, MirroredSession>();
-  for (const copy of mirrored ?? []) {
-    const known = newest.get(copy.id);
-    const [keep, drop] = known && compareRevs(known.rev, copy.rev) > 0 ? [known, copy] : [copy, known];
-    newest.set(copy.id, keep);
-    if (drop) await mirror.removeSession(drop);
+  const there = new Map<string, Copies>();
+  for (const copy of mirrored ?? [])
+    there.set(copy.id, { all: [...(there.get(copy.id)?.all ?? []), copy], whole: null });
+  for (const copies of there.values()) {
+    copies.all.sort((a, b) => compareRevs(b.rev, a.rev));
+    copies.whole = copies.all[0] ?? null;
   }
 
   // From the mirror: what is not here, or later there.
-  const wanted = [...newest.values()].filter(({ id, rev }) => {
+  const isWanted = ([id, { whole }]: [string, Copies]) => {
     const known = summarised.get(id);
-    return !here.has(id) || (known && compareRevs(rev, known.rev) > 0);
-  });
+    return !here.has(id) || (known !== undefined && whole !== null && compareRevs(whole.rev, known.rev) > 0);
+  };
+  const wanted = [...there].filter(isWanted);
+  // A kill may leave an older revision beside the new one: it goes when the new one was seen to be whole.
+  const doubled = [...there].filter((copies) => copies[1].all.length > 1 && !isWanted(copies));
   for (const some of handfuls(wanted)) {
-    const copies = await Promise.all(some.map(async (which) => ({ which, copy: await mirror.session(which) })));
-    healed.back += await shelf.change('strict', async (page) => {
+    const found = await Promise.all(some.map(([id, copies]) => readNewest(mirror, id, copies)));
+    // Relaxed where the mirror still has it until the disk has it here.
+    const durability = found.some(({ damaged }) => damaged.length) ? 'strict' : 'relaxed';
+    healed.back += await shelf.change(durability, async (page) => {
       const changes = new Map<string, Change>();
-      for (const { which, copy } of copies) {
-        if (copy === null) continue;
-        const reading = typeof copy === 'string' ? null : read('session', which.id, copy);
-        if (reading?.is === 'newer') {
-          const stored = await page.get(sessionKey(which.id));
-          if (stored === undefined) page.put(sessionKey(which.id), copy);
-        } else if (reading?.is === 'good') {
+      for (const { id, good, damaged } of found) {
+        const reading = good && read('session', id, good);
+        if (reading?.is === 'newer' && (await page.get(sessionKey(id))) === undefined) page.put(sessionKey(id), good);
+        if (reading?.is === 'good') {
           const { envelope } = reading;
-          changes.set(which.id, (stored) => (stored ? later<SessionEnvelope>(stored, envelope) : envelope));
-        } else if (!here.has(which.id)) {
-          // Damaged, and the only copy: kept as it is.
-          await setAside(page, `mirror:session:${which.id}`, copy, 'the mirror’s copy is damaged', now());
+          changes.set(id, (stored) => (stored ? later<SessionEnvelope>(stored, envelope) : envelope));
         }
+        if (!damaged.length) continue;
+        const raw = damaged.map((copy) => copy.raw);
+        await setAside(page, `mirror:session:${id}`, raw, 'the mirror’s copy is damaged', now());
       }
       const changed = await changeSessions(page, changes, { device, at: now() });
       return [...changed.values()].filter(({ now, before }) => now !== before).length;
     });
-    for (const { which, copy } of copies) {
-      if (typeof copy !== 'string') continue;
-      newest.delete(which.id);
-      await mirror.removeSession(which);
+    for (const { damaged, sure } of found) {
+      for (const { which } of damaged) await mirror.removeSession(which);
+      healed.blind ||= !sure;
+    }
+    await pause();
+  }
+  for (const some of handfuls(doubled)) {
+    const found = await Promise.all(some.map(([id, copies]) => readNewest(mirror, id, copies)));
+    for (const { sure, damaged, copies } of found) {
+      healed.blind ||= !sure;
+      if (!sure || damaged.length) continue;
+      for (const old of copies.all.splice(1)) await mirror.removeSession(old);
     }
     await pause();
   }
@@ -83,8 +95,8 @@ export async function heal({ shelf, mirror, device, now, pause }: Options): Prom
   // Into the mirror, and into the month's summary: what is only in the record itself.
   const unmirrored = [...here].filter((id) => {
     const known = summarised.get(id);
-    const there = newest.get(id);
-    return !known?.shown || (mirrored && (!there || compareRevs(there.rev, known.rev) < 0));
+    const whole = there.get(id)?.whole;
+    return !known?.shown || (mirrored && (!whole || compareRevs(whole.rev, known.rev) < 0));
   });
   for (const some of handfuls(unmirrored)) {
     const missing: SessionEnvelope[] = [];
@@ -103,13 +115,50 @@ export async function heal({ shelf, mirror, device, now, pause }: Options): Prom
     });
     healed.summarised += missing.length;
     for (const record of records) {
-      const there = newest.get(record.id);
-      if (!mirrored || (there && compareRevs(there.rev, record.rev) >= 0)) continue;
-      if (await mirror.putSession(record, there ? [there.rev] : [])) healed.mirrored++;
+      const { whole = null, all = [] } = there.get(record.id) ?? {};
+      if (!mirrored || (whole && compareRevs(whole.rev, record.rev) >= 0)) continue;
+      const olds = all.map(({ rev }) => rev).filter((rev) => compareRevs(rev, record.rev) !== 0);
+      if (await mirror.putSession(record, olds)) healed.mirrored++;
     }
     await pause();
   }
   return healed;
+}
+
+/** What the mirror has of one session. */
+interface Copies {
+  /** The newest revision first. */
+  readonly all: MirroredSession[];
+  /** The newest that is whole, as far as has been looked. */
+  whole: MirroredSession | null;
+}
+
+interface Found {
+  id: string;
+  copies: Copies;
+  /** The newest copy that is whole. */
+  good: Envelope | null;
+  /** Copies newer than that which are not. */
+  damaged: { which: MirroredSession; raw: unknown }[];
+  /** Whether each of them could be looked at. */
+  sure: boolean;
+}
+
+async function readNewest(mirror: Mirror, id: string, copies: Copies): Promise<Found> {
+  const found: Found = { id, copies, good: null, damaged: [], sure: true };
+  for (const which of copies.all) {
+    const copy = await mirror.session(which);
+    if (copy === null) found.sure = false;
+    else if (typeof copy === 'string' || read('session', id, copy).is === 'bad') {
+      found.damaged.push({ which, raw: copy });
+    } else {
+      found.good = copy;
+      if (found.sure) copies.whole = which;
+      break;
+    }
+  }
+  if (found.sure && !found.good) copies.whole = null;
+  return found;
 }
 
 interface Summarised {

@@ -1,7 +1,7 @@
 /**
  * The running session's journal, written each second. Never two writes are under way at once: while one is, the
  * latest waits and those in between are forgotten. The mirror gets it at each new segment and each change of status, and
- * in a long segment every few seconds: that is what is lost of a session when IndexedDB is.
+ * each second: that is what is lost of a session when IndexedDB is.
  */
 import { nextRev, type Envelope, type Rev } from '../progress/envelope';
 import { currentVersion } from '../progress/migrations';
@@ -21,8 +21,10 @@ export interface JournalWriter {
   readonly waits: boolean;
   /** Writes the last one again, if it is not kept yet. */
   again(): Promise<Outcome>;
-  /** From now on nothing of this session is written: it is finished, or was let go. */
+  /** From now on nothing of this session is written: it has its record. */
   close(session: string): void;
+  /** What of this journal is still to be written need not be. */
+  drop(): void;
   /** Resolves when nothing is under way. */
   settled(): Promise<void>;
 }
@@ -44,7 +46,8 @@ interface Options {
   failed: (error: unknown) => Because;
 }
 
-const mirrorEveryMs = 3000;
+/** A little less than a second: what is written each second is written into the mirror each time. */
+const mirrorEveryMs = 900;
 
 export function journalWriter({
   shelf,
@@ -63,6 +66,8 @@ export function journalWriter({
   let lastRev: Rev | undefined;
   let mirroring: Promise<unknown> | null = null;
   let latest: Envelope<Journal> | null = null;
+  /** What the mirror has: the copy, and which place in which session it is of. */
+  let there: Envelope<Journal> | null = null;
   let mirrored = '';
   let mirroredAt = -Infinity;
   const closed = new Set<string>();
@@ -94,17 +99,24 @@ export function journalWriter({
   };
 
   const mirrorIt = (always: boolean) => {
-    if (!latest || mirroring) return;
+    if (!latest || mirroring || latest === there) return;
     const copy = latest;
     const place = `${copy.data.session} ${copy.data.segment} ${copy.data.status}`;
     const fresh = Math.abs(now() - mirroredAt) < mirrorEveryMs;
     if (place === mirrored && fresh && !always) return;
     mirroredAt = now();
     mirroring = mirror.putOne(copy).then((here) => {
-      if (here) mirrored = place;
+      if (here) {
+        mirrored = place;
+        there = copy;
+      }
       mirroring = null;
       if (latest !== copy) mirrorIt(false);
     });
+  };
+
+  const mirrorDone = async () => {
+    while (mirroring) await mirroring;
   };
 
   const start = (journal: Journal): Promise<Outcome> => {
@@ -142,13 +154,18 @@ export function journalWriter({
       waiting = null;
       const last = turn && !closed.has(turn.journal.session) ? start(turn.journal) : underWay;
       await last;
+      // What is under way may be of an earlier second.
+      await mirrorDone();
       mirrorIt(true);
-      await mirroring;
+      await mirrorDone();
     },
     get waits() {
       return unkept !== null;
     },
     again: () => (unkept && !closed.has(unkept.session) ? write(unkept) : Promise.resolve(saved)),
+    drop() {
+      waiting = unkept = latest = null;
+    },
     close(session) {
       closed.add(session);
       if (waiting?.journal.session === session) waiting = null;

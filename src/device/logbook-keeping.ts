@@ -23,14 +23,14 @@ interface Options {
 
 interface Batch {
   readonly ids: Set<string>;
-  /** What comes of each, once the transaction is over; the mirror may still be at it. */
-  readonly ended: Promise<Map<string, { outcome: Promise<Outcome> }>>;
+  /** The transaction is over; the mirror may still be at it. */
+  readonly ended: Promise<void>;
 }
 
 interface Try {
   readonly waiting: Waiting;
-  /** Whether the last change fits what it found; known when the transaction is over. */
-  fits: boolean;
+  /** What does not fit what was found; known when the transaction is over. */
+  unfit: ReadonlySet<Change>;
 }
 
 export class Keeping {
@@ -38,25 +38,35 @@ export class Keeping {
   readonly #with: Options;
   #last: Promise<unknown> = Promise.resolve();
   #next: Batch | null = null;
+  /** What came of each change when it was last tried: it may have been taken along before its turn. */
+  readonly #outcomes = new WeakMap<Change, Promise<Outcome>>();
 
   constructor(options: Options) {
     this.#with = options;
   }
 
-  change(id: string, change: Change): Promise<Outcome> {
-    this.unsaved.add(id, change);
-    return this.#keepNext(id);
+  async change(id: string, change: Change): Promise<Outcome> {
+    // The same change may be asked for twice.
+    const mine: Change = (stored, device) => change(stored, device);
+    this.unsaved.add(id, mine);
+    await this.#keepNext(id);
+    return this.#outcomes.get(mine) ?? notSaved('failed');
   }
 
-  /** Tries everything that waits. */
+  /** Tries everything that waits; over when the mirror has been tried, too. */
   async again(): Promise<void> {
-    await Promise.all(this.unsaved.ids.map((id) => this.#keepNext(id)));
+    const tries = this.unsaved.ids.map(async (id) => {
+      const changes = this.unsaved.changesOf(id)?.changes ?? [];
+      await this.#keepNext(id);
+      await Promise.all(changes.map((change) => this.#outcomes.get(change)));
+    });
+    await Promise.all(tries);
   }
 
-  async #keepNext(id: string): Promise<Outcome> {
+  #keepNext(id: string): Promise<void> {
     const batch = (this.#next ??= this.#gather());
     batch.ids.add(id);
-    return (await batch.ended).get(id)?.outcome ?? saved;
+    return batch.ended;
   }
 
   #gather(): Batch {
@@ -69,78 +79,79 @@ export class Keeping {
     return { ids, ended };
   }
 
-  async #keepAll(ids: readonly string[]): Promise<Map<string, { outcome: Promise<Outcome> }>> {
+  async #keepAll(ids: readonly string[]): Promise<void> {
     const { ground } = this.#with;
-    if (ground.fleeting) {
-      const outcome = notSaved(ground.fleeting);
-      return this.#each(ids, (id) => this.#putAside(id).then(() => outcome));
-    }
+    if (ground.fleeting) return this.#allFailed(ids, notSaved(ground.fleeting));
     try {
-      return await this.#keep(ids);
+      await this.#keep(ids);
     } catch (error) {
       // One of many may be what fails; but where there is no answer to be had, nobody waits for it again and again.
-      if (ids.length > 1 && !(error instanceof NoAnswer)) return this.#oneByOne(ids);
-      const outcome = notSaved(ground.failed(error));
-      return this.#each(ids, (id) => this.#putAside(id).then(() => outcome));
+      if (ids.length > 1 && !(error instanceof NoAnswer)) {
+        for (const id of ids) await this.#keepAll([id]);
+      } else this.#allFailed(ids, notSaved(ground.failed(error)));
     }
   }
 
-  async #oneByOne(ids: readonly string[]): Promise<Map<string, { outcome: Promise<Outcome> }>> {
-    const ended = new Map<string, { outcome: Promise<Outcome> }>();
-    for (const id of ids) for (const [key, value] of await this.#keepAll([id])) ended.set(key, value);
-    return ended;
+  #allFailed(ids: readonly string[], outcome: Outcome): void {
+    for (const id of ids) {
+      const end = this.#putAside(id).then(() => outcome);
+      for (const change of this.unsaved.changesOf(id)?.changes ?? []) this.#outcomes.set(change, end);
+    }
   }
 
   /** @throws what the shelf says; then nothing of it is kept */
-  async #keep(ids: readonly string[]): Promise<Map<string, { outcome: Promise<Outcome> }>> {
+  async #keep(ids: readonly string[]): Promise<void> {
     const { ground, around, heal } = this.#with;
     const tries = new Map<string, Try>();
     const changes = new Map<string, Change>();
     for (const id of ids) {
       const waiting = this.unsaved.changesOf(id);
       if (!waiting) continue;
-      const mine: Try = { waiting, fits: true };
+      const mine: Try = { waiting, unfit: new Set() };
       tries.set(id, mine);
       changes.set(id, (stored, device) => {
-        const { now, fits } = waiting.after(stored, device);
-        mine.fits = fits;
+        const { now, unfit } = waiting.after(stored, device);
+        mine.unfit = unfit;
         return now;
       });
     }
-    if (!changes.size) return new Map();
+    if (!changes.size) return;
     const by = { device: ground.device, at: around.now() };
     const { all, closed } = await ground.shelf.change('strict', async (page) => {
       const all = await changeSessions(page, changes, by);
       const over = [...all].flatMap(([id, { now }]) => (typeof now === 'string' ? [] : id));
       return { all, closed: await closeJournal(page, over, by) };
     });
-    for (const [id, { now }] of all) this.#settle(id, now, tries.get(id));
+    for (const [id, changed] of all) {
+      const tried = tries.get(id);
+      if (!tried) continue;
+      this.#settle(id, changed.now, tried);
+      const end = this.#mirrored(changed, closed?.session === id ? closed.tombstone : null);
+      for (const change of tried.waiting.changes) {
+        this.#outcomes.set(change, tried.unfit.has(change) ? end.then(unfit) : end);
+      }
+    }
     ground.went();
     if (this.unsaved.waits) void ground.tryAgain();
     if ([...all.values()].some(({ incomplete }) => incomplete)) heal();
-    return this.#each([...all.keys()], (id) =>
-      this.#mirrored(all.get(id), closed?.session === id ? closed.tombstone : null, tries.get(id)?.fits ?? true),
-    );
   }
 
-  #settle(id: string, now: Changed['now'], tried: Try | undefined): void {
-    if (now === 'newer') this.unsaved.keepInvalid(id, tried?.waiting.after(null, '').now?.data);
-    this.unsaved.settle(id, tried?.waiting.count ?? 0);
+  #settle(id: string, now: Changed['now'], { waiting }: Try): void {
+    if (now === 'newer') this.unsaved.keepInvalid(id, waiting.after(null, '').now?.data);
+    this.unsaved.settle(id, waiting.changes.length);
     if (typeof now !== 'string') this.unsaved.saw(now);
   }
 
   /** Waits for the mirror, which has its own patience; without it the session is kept all the same. */
-  async #mirrored(changed: Changed | undefined, tombstone: Envelope | null, fits: boolean): Promise<Outcome> {
+  async #mirrored({ now, before }: Changed, tombstone: Envelope | null): Promise<Outcome> {
     const { mirror, heal } = this.#with;
-    if (!changed) return saved;
-    const { now, before } = changed;
     if (typeof now === 'string') return notSaved(now);
     const mirrored = await Promise.all([
       now === before || mirror.putSession(now, before ? [before.rev] : []),
       tombstone && mirror.putOne(tombstone),
     ]);
     if (mirrored.includes(false)) heal();
-    return fits ? saved : notSaved('unknown');
+    return saved;
   }
 
   /** What IndexedDB did not take: known for handing out, and in the mirror if that takes it. */
@@ -150,8 +161,6 @@ export class Keeping {
       this.unsaved.remember(id, null, ground.device) ?? this.unsaved.remember(id, await stored(id), ground.device);
     if (now) await mirror.putSession(now, []);
   }
-
-  #each(ids: readonly string[], end: (id: string) => Promise<Outcome>): Map<string, { outcome: Promise<Outcome> }> {
-    return new Map(ids.map((id) => [id, { outcome: end(id) }]));
-  }
 }
+
+const unfit = (outcome: Outcome): Outcome => (outcome.saved ? notSaved('unknown') : outcome);

@@ -62,27 +62,40 @@ export function openMirror(caches: CacheStorage | null, wake: Wake): Mirror {
   const slots = (id: string) => [`${root}${id}/0`, `${root}${id}/1`] as const;
   /** Which slot to write next; the older or broken one. */
   const turns = new Map<string, 0 | 1>();
+  const writing = new Map<string, Promise<boolean>>();
 
-  const one = (id: 'settings' | 'journal') =>
-    attempt(async (cache) => {
-      const [first, second] = await Promise.all(slots(id).map((address) => readWhole(cache, address)));
-      const [a, b] = [first, second].map((copy) => (typeof copy === 'object' && copy?.id === id ? copy : null));
-      const latest = a && b ? (compareCopies(a, b) >= 0 ? a : b) : (a ?? b ?? null);
-      turns.set(id, latest && latest === a ? 1 : 0);
-      return latest;
-    }, null);
+  const readOne = (id: 'settings' | 'journal') =>
+    attempt(
+      async (cache) => {
+        const [first, second] = await Promise.all(slots(id).map((address) => readWhole(cache, address)));
+        const [a, b] = [first, second].map((copy) => (typeof copy === 'object' && copy?.id === id ? copy : null));
+        const latest = a && b ? (compareCopies(a, b) >= 0 ? a : b) : (a ?? b ?? null);
+        return { latest, turn: latest && latest === a ? (1 as const) : (0 as const) };
+      },
+      { latest: null, turn: null },
+    );
 
   return {
-    one,
-    async putOne(copy) {
+    async one(id) {
+      const { latest, turn } = await readOne(id);
+      if (turn !== null && !turns.has(id)) turns.set(id, turn);
+      return latest;
+    },
+    putOne(copy) {
       const id = copy.id as 'settings' | 'journal';
-      if (!turns.has(id)) await one(id);
-      return attempt(async (cache) => {
-        const turn = turns.get(id) ?? 0;
-        await cache.put(slots(id)[turn], await sealed(copy));
-        turns.set(id, turn ? 0 : 1);
-        return true;
-      }, false);
+      // One after the other: two at once would take the same slot, and the earlier might end last.
+      const mine = (writing.get(id) ?? Promise.resolve()).then(async () => {
+        // Other tabs keep settings, too; only one tab plays.
+        if (id === 'settings' || !turns.has(id)) turns.set(id, (await readOne(id)).turn ?? turns.get(id) ?? 0);
+        return attempt(async (cache) => {
+          const turn = turns.get(id) ?? 0;
+          await cache.put(slots(id)[turn], await sealed(copy));
+          turns.set(id, turn ? 0 : 1);
+          return true;
+        }, false);
+      });
+      writing.set(id, mine);
+      return mine;
     },
     sessions: () => attempt(async (cache) => (await cache.keys()).flatMap(({ url }) => parseAddress(url) ?? []), null),
     session: (which) => attempt((cache) => readWhole(cache, addressOf(which)), null),
@@ -127,7 +140,8 @@ async function readWhole(cache: Cache, address: string): Promise<Envelope | stri
   return typeof readEnvelope(copy) === 'string' ? body : (copy as Envelope);
 }
 
-async function sha256(text: string): Promise<string> {
+/** 64 hexadecimal digits. */
+export async function sha256(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -72,20 +72,20 @@ export function opening({ indexedDB, wake, onEmpty }: Options): Opening {
   return {
     use(durability) {
       return (mode, callback) => {
-        const attempt = async () => {
-          const database = await connect();
+        const attempt = async (made: Promise<IDBDatabase>) => {
+          const database = await made;
           return callback(database.transaction(place, mode, { durability }).objectStore(place));
         };
-        const twice = attempt().catch(async (error: unknown) => {
+        let made = connect();
+        const twice = attempt(made).catch(async (error: unknown) => {
           if (!droppedBy(error)) throw error;
-          const old = connection;
-          forget(old);
-          await old?.then((database) => database.close()).catch(() => {});
-          return attempt();
+          forget(made);
+          made.then((database) => database.close()).catch(() => {});
+          return attempt((made = connect()));
         });
         return within(patience, twice, wake).catch((error: unknown) => {
           // What hangs now may hang for ever: the next one tries a new connection.
-          if (error instanceof NoAnswer) connection = null;
+          if (error instanceof NoAnswer) forget(made);
           throw error;
         });
       };

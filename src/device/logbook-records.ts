@@ -130,6 +130,8 @@ export class Records {
     if (shelf === ground.shelf) ground.emptied = false;
     this.healed += healed.back;
     if (healed.back + healed.summarised) onHealed();
+    // A mirror that gave no answer may hold what is missing here.
+    if (healed.blind && around.caches) around.wake(30_000, () => void this.heal());
   }
 
   /** Healing, but no longer than a person waits for a list. */

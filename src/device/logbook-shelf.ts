@@ -1,5 +1,5 @@
 /** Where values lie under keys: in IndexedDB, or in memory where that cannot be had. Both keep the same promises. */
-import { get, promisifyRequest } from 'idb-keyval';
+import { get, getMany, promisifyRequest } from 'idb-keyval';
 import type { Durability, Opening } from './logbook-opening';
 
 /** One transaction: nobody else's writes come between what it reads and what it writes. */
@@ -13,6 +13,8 @@ export interface Page {
 
 export interface Shelf {
   get(key: string): Promise<unknown>;
+  /** What lies under each of these keys, in their order; `undefined` where nothing does. */
+  getMany(keys: readonly string[]): Promise<unknown[]>;
   keys(prefix: string): Promise<string[]>;
   /** Pairs whose keys begin with `prefix`, from the key `from` on, in order. */
   entries(prefix: string, from?: string): Promise<[key: string, value: unknown][]>;
@@ -27,6 +29,7 @@ export function keptShelf(opening: Opening): Shelf {
   const reading = opening.use('relaxed');
   return {
     get: (key) => get<unknown>(key, reading),
+    getMany: (keys) => getMany<unknown>([...keys], reading),
     keys: (prefix) => reading('readonly', (place) => keysOf(place, prefix)),
     entries: (prefix, from = prefix) =>
       reading('readonly', async (place) => {
@@ -91,6 +94,7 @@ export function memoryShelf(): Shelf {
   const get = (key: string) => Promise.resolve<unknown>(structuredClone(values.get(key)));
   return {
     get,
+    getMany: (keys) => Promise.all(keys.map(get)),
     keys: (prefix) => Promise.resolve(keys(prefix)),
     entries: (prefix, from = prefix) =>
       Promise.resolve(

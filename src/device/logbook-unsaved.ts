@@ -9,13 +9,14 @@ import type { Change } from './logbook-sessions';
 
 export interface Unsaved {
   readonly id: string;
-  /** As it will be; `null` where it was removed, or where what was to be changed could not be read. */
+  /** As it will be; `null` where it was removed, could not be read to be changed, or is none that can be kept. */
   readonly record: SessionRecord | null;
 }
 
 export interface Waiting {
-  readonly count: number;
-  after(stored: SessionEnvelope | null, device: string): { now: SessionEnvelope | null; fits: boolean };
+  readonly changes: readonly Change[];
+  /** @returns what becomes of `stored`, and which changes do not fit what they find and are passed over */
+  after(stored: SessionEnvelope | null, device: string): { now: SessionEnvelope | null; unfit: ReadonlySet<Change> };
 }
 
 export class UnsavedChanges {
@@ -33,37 +34,35 @@ export class UnsavedChanges {
     return this.#waiting.size > 0;
   }
 
+  /** @param change not one that waits already: what becomes of each is told apart by which it is */
   add(id: string, change: Change): void {
     const waiting = this.#waiting.get(id) ?? { changes: [], last: null };
     waiting.changes.push(change);
     this.#waiting.set(id, waiting);
   }
 
-  /**
-   * All changes of one session so far, in the order they were made; one that does not fit what it finds is passed over.
-   *
-   * @returns what becomes of `stored`, and whether the last of them fits
-   */
+  /** All changes of one session so far, in the order they were made. */
   changesOf(id: string): Waiting | null {
     const changes = [...(this.#waiting.get(id)?.changes ?? [])];
     if (!changes.length) return null;
     return {
-      count: changes.length,
+      changes,
       after(stored, device) {
         let now = stored;
-        let fits = true;
+        const unfit = new Set<Change>();
         for (const change of changes) {
           const next = change(now, device);
-          fits = next !== null;
+          if (next === null) unfit.add(change);
           now = next ?? now;
         }
-        return { now, fits };
+        return { now, unfit };
       },
     };
   }
 
   /** The first `count` changes are kept now, or never can be. */
   settle(id: string, count: number): void {
+    this.#invalid.delete(id);
     const waiting = this.#waiting.get(id);
     waiting?.changes.splice(0, count);
     if (waiting && !waiting.changes.length) this.#waiting.delete(id);
@@ -103,7 +102,8 @@ export class UnsavedChanges {
   }
 
   list(): Unsaved[] {
-    return [...this.#waiting].map(([id, { last }]) => ({ id, record: last?.data ?? null }));
+    const waiting = [...this.#waiting].map(([id, { last }]) => ({ id, record: last?.data ?? null }));
+    return [...waiting, ...[...this.#invalid.keys()].map((id) => ({ id, record: null }))];
   }
 
   /** All of it as the text of a file, JSON with the envelopes that a backup has too. */

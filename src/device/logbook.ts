@@ -5,6 +5,7 @@
 import type { Journal } from '../session/journal';
 import type { SessionRecord, SessionSummary } from '../session/record';
 import { read, type Amendment } from '../progress/reading';
+import { openBackup, type LogbookBackup } from './logbook-backup';
 import { surroundings, type Surroundings } from './logbook-browser';
 import { openChannel, openClaim } from './logbook-claim';
 import { changeMeta } from './logbook-first';
@@ -12,6 +13,7 @@ import { Ground } from './logbook-ground';
 import { journalWriter } from './logbook-journal';
 import { openMirror } from './logbook-mirror';
 import { notSaved, saved, type Because, type Outcome, type Wake } from './logbook-outcome';
+import { openPast, type Past } from './logbook-past';
 import { listAside, type SetAside } from './logbook-quarantine';
 import { Records } from './logbook-records';
 import { closeJournal, sessionKey } from './logbook-sessions';
@@ -48,6 +50,8 @@ export interface Logbook {
   readonly state: LogbookState;
   /** How many stored values could not be read and are set aside. */
   readonly quarantined: number;
+  /** The browser said that it had thrown a damaged database away; what the mirror had is back. */
+  readonly dataLoss: boolean;
   /** How many sessions came back from the mirror since this page opened. */
   readonly healed: number;
   onStateChange(callback: (state: LogbookState) => void): () => void;
@@ -89,7 +93,12 @@ export interface Logbook {
   /** Another tab has taken the session over: stop playing; the journal takes nothing more from here. */
   onClaimLost(callback: () => void): () => void;
 
-  /** What failed to be kept, is held in memory, and is tried again. */
+  /** Looking further back, and whole records. */
+  readonly past: Past;
+  /** Everything as one file, and back. */
+  readonly backup: LogbookBackup;
+
+  /** What is not kept and is held in memory: tried again, unless it is not what a record must be. */
   unsaved(): Unsaved[];
   /** Tries again now. */
   retry(): Promise<Outcome>;
@@ -123,7 +132,9 @@ export async function openLogbook(options: LogbookOptions): Promise<Logbook> {
     if (!key.startsWith('claim')) tellHere(key);
   });
   ground.onWritten = (keys) => {
-    for (const key of keys) {
+    // Of very many at once only what kinds they are: whoever hears it reads everything again.
+    const told = keys.length > 50 ? new Set(keys.map((key) => key.replace(/:.*/, ':'))) : keys;
+    for (const key of told) {
       if (key === 'meta') continue;
       channel.tell(key);
       if (key !== 'journal') tellHere(key);
@@ -157,6 +168,7 @@ export async function openLogbook(options: LogbookOptions): Promise<Logbook> {
 
   ground.waits = () => records.unsaved.waits || settings.waits || journal.waits;
   ground.again = () => Promise.all([records.again(), settings.again(), journal.again()]);
+  const mirroredJournal = async () => read('journal', 'journal', (await mirror.one('journal')) ?? undefined);
   const ones = () => Promise.all([mirror.one('settings'), mirror.one('journal')]);
   ground.onFresh = () => {
     void ones()
@@ -175,6 +187,9 @@ export async function openLogbook(options: LogbookOptions): Promise<Logbook> {
     },
     get quarantined() {
       return ground.quarantined;
+    },
+    get dataLoss() {
+      return ground.dataLoss;
     },
     get healed() {
       return records.healed;
@@ -198,8 +213,8 @@ export async function openLogbook(options: LogbookOptions): Promise<Logbook> {
     async journal() {
       // After a loss the mirror's journal may be of a session whose record only comes back now.
       if (ground.emptied) await records.healedSoon();
-      const raw = await ground.reading((shelf) => shelf.get('journal'), undefined);
-      const reading = read('journal', 'journal', raw);
+      const here = read('journal', 'journal', await ground.reading((shelf) => shelf.get('journal'), undefined));
+      const reading = here.is === 'good' || here.is === 'newer' ? here : await mirroredJournal();
       const data = reading.is === 'good' ? reading.envelope.data : reading.is === 'newer' ? reading.data : null;
       if (!data) return null;
       const done = await ground.reading((shelf) => shelf.get(sessionKey(data.session)), undefined);
@@ -209,11 +224,9 @@ export async function openLogbook(options: LogbookOptions): Promise<Logbook> {
     async clearJournal() {
       try {
         const by = { device: ground.device, at: around.now() };
+        journal.drop();
         const closed = await ground.shelf.change('relaxed', (page) => closeJournal(page, null, by));
-        if (closed) {
-          journal.close(closed.session);
-          await mirror.putOne(closed.tombstone);
-        }
+        if (closed) await mirror.putOne(closed.tombstone);
         ground.went();
         return ground.fleeting ? notSaved(ground.fleeting) : saved;
       } catch (error) {
@@ -233,8 +246,11 @@ export async function openLogbook(options: LogbookOptions): Promise<Logbook> {
       return () => void lostListeners.delete(callback);
     },
 
+    past: openPast(ground),
+    backup: openBackup({ ground, around, mirror, records }),
+
     unsaved: () => records.unsaved.list(),
-    retry: () => ground.tryAgain(),
+    retry: () => ground.tryAnew(),
     asFile: () => records.unsaved.asFile(),
     heal: () => records.heal(),
     setAside: () => ground.reading(listAside, []),

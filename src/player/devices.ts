@@ -4,6 +4,8 @@ import type { SessionRecord } from '../session/record';
 import type { CueKind, Tone } from '../routine/cues';
 import type { Spoken } from '../routine/speech';
 
+export type { Licence } from '../device/licences';
+
 export type Kept = { readonly saved: true } | { readonly saved: false; readonly because: string };
 
 export interface SessionSpeaker {

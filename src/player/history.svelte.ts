@@ -2,12 +2,13 @@
 import type { Journal } from '../session/journal';
 import { recordOfJournal } from '../session/journal-record';
 import type { SessionRecord, SessionSummary } from '../session/record';
+import { monthAtHand } from './at-hand';
 import type { Kept } from './devices';
 
 interface Records {
   readonly state: { readonly kind: string };
   readonly quarantined: number;
-  summaries(): Promise<SessionSummary[]>;
+  summaries(fromMonth: string): Promise<SessionSummary[]>;
   journal(): Promise<Journal | null>;
   finish(id: string, record: SessionRecord): Promise<Kept>;
   clearJournal(): Promise<unknown>;
@@ -22,7 +23,7 @@ interface Records {
 const resumableMs = 12 * 3_600_000;
 
 export class History {
-  /** Null until they have been read. */
+  /** The sessions since `knownFrom`, newest first. Null until they have been read. */
   summaries = $state.raw<readonly SessionSummary[] | null>(null);
   /** A session that was begun and is neither finished nor saved. */
   unfinished = $state.raw<Journal | null>(null);
@@ -35,10 +36,14 @@ export class History {
   justSaved = $state(false);
 
   readonly #records: Promise<Records>;
+  readonly #wallMs: () => number;
+  #reading: Promise<void> | null = null;
+  #again = false;
 
   /** @param wallMs the wall clock, ms since 1970 */
   constructor(records: Promise<Records>, wallMs: () => number) {
     this.#records = records;
+    this.#wallMs = wallMs;
     void records.then(async (logbook) => {
       logbook.onChanged((key) => {
         if (key === 'journal') void this.readJournal();
@@ -48,6 +53,11 @@ export class History {
       await this.#saveStale(logbook, wallMs());
       await Promise.all([this.#read(), this.readJournal()]);
     });
+  }
+
+  /** The first month of which `summaries` has every session, such as `2026-08`. */
+  get knownFrom(): string {
+    return monthAtHand(this.#wallMs());
   }
 
   /** To be called when a session was begun, saved or left. */
@@ -80,9 +90,18 @@ export class History {
     await Promise.all([this.#read(), this.readJournal()]);
   }
 
-  async #read(): Promise<void> {
+  /** However many changes are told while it reads, it reads only once more. */
+  #read(): Promise<void> {
+    if (this.#reading) this.#again = true;
+    return (this.#reading ??= this.#readOnce().finally(() => (this.#reading = null)));
+  }
+
+  async #readOnce(): Promise<void> {
     const logbook = await this.#records;
-    this.summaries = await logbook.summaries();
+    do {
+      this.#again = false;
+      this.summaries = await logbook.summaries(this.knownFrom);
+    } while (this.#again);
     this.inMemory = logbook.state.kind === 'memory';
     this.setAside = logbook.quarantined;
     this.unsaved = logbook.unsaved().length;

@@ -5,29 +5,48 @@ import { openLockScreen, type Press } from '../device/lock-screen';
 import { openSpeaker } from '../device/speaker';
 import { openWakeLock } from '../device/wake-lock';
 import { contentVersion } from '../routine/library-index';
-import { isOffered } from '../routine/offer';
-import { library } from '../routine/written';
+import type { Adapted, PlayedRoutine } from '../routine/safety/adapt';
+import { readinessOf, type Closed, type Readiness } from '../routine/safety/opening';
 import type { LineLength } from '../routine/speech';
-import type { Routine } from '../routine/schema';
-import { toTimeline, usualOptions } from '../routine/timeline';
+import { usualOptions } from '../routine/timeline';
 import type { Journal } from '../session/journal';
 import { recordOfJournal } from '../session/journal-record';
 import type { Devices } from './devices';
 import { hearingOf, isCalled, scriptOf, tonesOf } from './hearing';
-import { Player } from './player.svelte';
+import type { Guide } from './guide.svelte';
+import { Player, timelineOf } from './player.svelte';
+import { selfCheckRoutine } from './self-check';
 import { profileOf, type SettingsState } from './settings.svelte';
 
 interface Options {
   readonly logbook: Promise<Logbook>;
+  readonly guide: Promise<Guide>;
   readonly settings: SettingsState;
   readonly newId: () => string;
   readonly wallMs: () => number;
   readonly tab: string;
 }
 
+/** What was said right before a session. */
+export interface Before {
+  /** The score, 0 to 10. */
+  readonly pain?: number | undefined;
+  /** Exercises that hurt the last time and are wanted as they are written all the same. */
+  readonly asWritten?: ReadonlySet<string> | undefined;
+}
+
+export type Opened =
+  | { readonly is: 'player'; readonly player: Player }
+  | { readonly is: 'closed'; readonly because: Closed }
+  /** The score comes first. */
+  | { readonly is: 'asks-pain' }
+  | { readonly is: 'too-sore'; readonly readiness: Readiness };
+
 export interface SessionRoom {
-  /** @returns undefined when there is no such routine, or none that may be played */
-  openPlayer(id: string): Promise<Player | undefined>;
+  /** @returns undefined when there is no such routine */
+  openPlayer(id: string, before?: Before): Promise<Opened | undefined>;
+  /** A self-check, played but not kept. Undefined: there is no such check, or nothing may begin yet. */
+  openSelfCheck(id: string): Promise<Player | undefined>;
   /**
    * A routine as one sound file, as it is set to be heard.
    * @throws {Error} a sentence for the person, when the sounds cannot be loaded
@@ -36,13 +55,26 @@ export interface SessionRoom {
   trySound(): Promise<void>;
 }
 
+/** Nothing of it is written down. */
+const unkept: Devices['logbook'] = {
+  writeJournal: () => undefined,
+  clearJournal: () => Promise.resolve(),
+  finish: () => Promise.resolve({ saved: true }),
+  amend: () => Promise.resolve({ saved: true }),
+  flush: () => undefined,
+  claimSession: () => Promise.resolve(true),
+  releaseSession: () => undefined,
+};
+
 const zoneNow = () => ({
   zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   utcOffsetMinutes: -new Date().getTimezoneOffset(),
 });
 
-export async function openSession({ logbook, settings, newId, wallMs, tab }: Options): Promise<SessionRoom> {
-  const records = await logbook;
+export async function openSession(options: Options): Promise<SessionRoom> {
+  const { settings, newId, wallMs, tab } = options;
+  const [records, guide] = await Promise.all([options.logbook, options.guide]);
+  const { library, safety } = guide;
   const speaker = openSpeaker();
   const wakeLock = openWakeLock();
   const haptics = openHaptics();
@@ -56,6 +88,7 @@ export async function openSession({ logbook, settings, newId, wallMs, tab }: Opt
       speaker.toneVolume = toneVolume;
       speaker.voiceVolume = voiceVolume;
       speaker.keepAwake = settings.now.keepOutput;
+      speaker.otherSound = settings.now.otherSound;
       haptics.enabled = vibrate;
     });
   });
@@ -90,13 +123,17 @@ export async function openSession({ logbook, settings, newId, wallMs, tab }: Opt
     newId,
     tab,
   };
-  const version = contentVersion(library);
+  const version = contentVersion(library, safety);
 
   /** The voice that is chosen, with the lines this routine may need; none where nothing is to be said. */
-  async function voiceFor({ id, steps }: Routine): Promise<LineLength | null> {
+  async function voiceFor({ id, steps }: PlayedRoutine): Promise<LineLength | null> {
     const profile = profileOf(settings.now, id);
     if (profile === 'tones' || profile === 'silent') return null;
-    const own = steps.map(({ exercise }) => exercise);
+    // What may come in the place of a step is said, too.
+    const own = steps.flatMap(({ exercise }) => [
+      exercise,
+      ...(library.exercises.get(exercise)?.swaps ?? []).map((swap) => swap.exercise),
+    ]);
     const wanted = (line: string) => {
       const [kind, exercise = ''] = line.split('/');
       return (kind !== 'exercise' && kind !== 'how') || own.includes(exercise);
@@ -105,49 +142,113 @@ export async function openSession({ logbook, settings, newId, wallMs, tab }: Opt
   }
 
   /** A session of this routine to go on with; one that no longer fits what is written is saved as far as it went. */
-  async function unfinished(routine: Routine): Promise<{ journal?: Journal }> {
+  async function unfinished(id: string): Promise<{ journal: Journal; routine: PlayedRoutine } | undefined> {
     const journal = await records.journal();
-    if (!journal) return {};
-    const planned = toTimeline(routine, library, { ...usualOptions, ...journal.layout }).totalMs;
-    const added = journal.extensions.length > 0 ? journal.totalMs - planned : 0;
-    if (journal.routine === routine.id && journal.contentVersion === version && planned + added === journal.totalMs) {
-      return { journal };
-    }
+    const written = library.routines.get(id);
+    if (!journal || !written) return undefined;
+    const routine = { ...written, steps: journal.plan ?? [] };
+    const fits =
+      journal.routine === id &&
+      journal.contentVersion === version &&
+      routine.steps.length > 0 &&
+      totalOf(routine, journal) === journal.totalMs;
+    if (fits && guide.circumstances.verdict.is === 'clear') return { journal, routine };
     await records.finish(journal.session, recordOfJournal(journal));
-    return {};
+    return undefined;
+  }
+
+  function totalOf(routine: PlayedRoutine, { layout, edits }: Journal): number | undefined {
+    const asks = routine.symptomCheck !== undefined;
+    try {
+      return timelineOf(routine, library, { ...usualOptions, ...layout, asks }, edits).totalMs;
+    } catch {
+      // It names what there is no longer.
+      return undefined;
+    }
   }
 
   const layoutNow = () => {
-    const { firstSide, getReadySeconds } = settings.now;
+    const { getReadySeconds } = settings.now;
+    // The sore side comes first: it gets the fresher half.
+    const firstSide = guide.person.soreSide ?? settings.now.firstSide;
     return { firstSide, getReadyMs: getReadySeconds * 1000 };
   };
 
+  /** As it is played today, or why it is not. */
+  function prepared(id: string, { pain, asWritten }: Before): { is: 'ready'; adapted: Adapted } | Opened | undefined {
+    const routine = library.routines.get(id);
+    if (!routine) return undefined;
+    guide.refreshDay();
+    const opening = guide.openingOf(routine, { pain, ...(asWritten ? { asWritten } : {}) });
+    if (!opening.open) return { is: 'closed', because: opening.because };
+    if (pain === undefined) {
+      return guide.person.answers?.withPain ? { is: 'asks-pain' } : { is: 'ready', adapted: opening.adapted };
+    }
+    const readiness = readinessOf(routine, pain, safety);
+    const goes = readiness.is === 'ready' || readiness.is === 'eased';
+    return goes ? { is: 'ready', adapted: opening.adapted } : { is: 'too-sore', readiness };
+  }
+
+  function play(player: Player): Opened {
+    const stop = records.onClaimLost(() => player.lostToOtherTab());
+    playing?.close();
+    playing = player;
+    player.onClosed = () => {
+      stop();
+      if (playing === player) playing = undefined;
+    };
+    return { is: 'player', player };
+  }
+
   return {
-    async openPlayer(id) {
-      const routine = library.routines.get(id);
-      if (!routine || !isOffered(routine)) return undefined;
+    async openPlayer(id, before = {}) {
+      const begun = await unfinished(id);
+      const way = begun ? undefined : prepared(id, before);
+      if (!begun && way?.is !== 'ready') return way;
+      const routine = begun?.routine ?? (way as { adapted: Adapted }).adapted.routine;
+      const pain = begun?.journal.painBefore ?? before.pain;
       const lengthOf = await voiceFor(routine);
       speaker.pocket = settings.now.pocket;
+      return play(
+        new Player({
+          ...{ routine, library, devices, contentVersion: version, pocket: speaker.pocket },
+          layout: layoutNow(),
+          hearing: () => hearingOf(settings.now, id, lengthOf),
+          circumstances: way?.is === 'ready' ? guide.recorded(id, way.adapted, pain) : {},
+          painRules: guide.painRules(pain),
+          ...(begun ? { journal: begun.journal } : {}),
+        }),
+      );
+    },
+    openSelfCheck(id) {
+      const check = Object.hasOwn(safety.selfChecks.checks, id) ? safety.selfChecks.checks[id] : undefined;
+      if (!check || guide.circumstances.verdict.is !== 'clear') return Promise.resolve(undefined);
+      const { routine, library: own } = selfCheckRoutine(id, check, library);
+      const onlySaid = check.steps.every(({ kind }) => kind === 'say');
       const player = new Player({
-        ...{ routine, library, devices, contentVersion: version },
-        layout: layoutNow(),
-        hearing: () => hearingOf(settings.now, id, lengthOf),
-        ...(await unfinished(routine)),
+        ...{ routine, library: own, contentVersion: version, pocket: false },
+        devices: {
+          ...devices,
+          logbook: {
+            ...unkept,
+            claimSession: (over) => records.claimSession(over),
+            releaseSession: () => records.releaseSession(),
+          },
+        },
+        layout: { ...layoutNow(), ...(onlySaid ? { getReadyMs: 0, changePositionMs: 0 } : {}) },
+        hearing: () => hearingOf(settings.now, id, null),
+        circumstances: {},
+        painRules: guide.painRules(undefined),
       });
-      const stop = records.onClaimLost(() => player.lostToOtherTab());
-      playing?.close();
-      playing = player;
-      player.onClosed = () => {
-        stop();
-        if (playing === player) playing = undefined;
-      };
-      return player;
+      play(player);
+      return Promise.resolve(player);
     },
     async toFile(id) {
-      const routine = library.routines.get(id);
-      if (!routine || !isOffered(routine)) throw new Error(`There is no routine “${id}” to make a file of`);
+      const way = prepared(id, { pain: 0 });
+      if (way?.is !== 'ready') throw new Error(`The routine “${id}” is not open: there is nothing to make a file of`);
+      const { routine } = way.adapted;
       const hearing = hearingOf(settings.now, id, await voiceFor(routine));
-      const timeline = toTimeline(routine, library, { ...usualOptions, ...layoutNow() });
+      const timeline = timelineOf(routine, library, { ...usualOptions, ...layoutNow() });
       const cues = timeline.cues.filter((cue) => isCalled(cue, hearing)).map((cue) => ({ atMs: cue.atMs, cue }));
       return speaker.toFile(tonesOf(cues, hearing), scriptOf(timeline, library, hearing), 0);
     },

@@ -1,15 +1,18 @@
 /** Joins one session to the devices: machine → sounds, journal, record; and what the views show of it. */
 import { createActor, type Actor } from 'xstate';
-import type { Library, Routine } from '../routine/schema';
+import { edited, type Edit } from '../routine/edits';
+import type { PlayedRoutine, PlayedStep } from '../routine/safety/adapt';
+import type { Library } from '../routine/schema';
 import { usualOptions, toTimeline, type Segment, type Timeline, type TimelineOptions } from '../routine/timeline';
 import { cuesToCome, speechToCome, type ComingCue } from '../session/cues-to-come';
 import type { Journal } from '../session/journal';
-import { recordOfJournal } from '../session/journal-record';
-import { partsOf, toJournal, toRestoredPlace, type SessionIdentity } from '../session/keep';
+import { circumstancesOf, recordOfJournal, type Circumstances } from '../session/journal-record';
+import { easedSteps, partsOf, toJournal, toRestoredPlace, type SessionIdentity } from '../session/keep';
 import { doneMsOf, placeNow, sessionMachine, type PauseReason, type SessionEvent } from '../session/machine';
 import { readoutOf, type Readout } from '../session/readout';
 import type { SessionPart, SessionRecord } from '../session/record';
 import type { Devices, Kept } from './devices';
+import { Hurting, type PainRules } from './hurting.svelte';
 import { isCalled, scriptOf, tonesOf, type Hearing } from './hearing';
 
 export type PlayerStatus = 'ready' | 'running' | 'paused' | 'finished' | 'stopped';
@@ -20,20 +23,38 @@ const wakeEveryMs = 1000;
 const staleMs = 250;
 
 interface Options {
-  readonly routine: Routine;
+  /** As it is played by this person today. */
+  readonly routine: PlayedRoutine;
+  /** How things stand at the start; a journal brings its own. */
+  readonly circumstances: Circumstances;
+  readonly painRules: PainRules;
   readonly library: Library;
   readonly contentVersion: number;
   readonly devices: Devices;
-  readonly layout: Pick<TimelineOptions, 'getReadyMs' | 'firstSide'>;
+  readonly layout: Pick<TimelineOptions, 'getReadyMs' | 'firstSide'> & Partial<TimelineOptions>;
+  /** Its sounds come as one track, which goes on behind a locked screen. */
+  readonly pocket: boolean;
   /** What is to be heard, asked for whenever sounds are placed. */
   readonly hearing: () => Hearing;
   /** Where the session was when its page went away. */
   readonly journal?: Journal;
 }
 
+/** A routine's timeline with what was changed under way. */
+export const timelineOf = (
+  routine: PlayedRoutine,
+  library: Library,
+  options: TimelineOptions,
+  edits: readonly Edit[] = [],
+): Timeline =>
+  edits.reduce((timeline, edit) => edited(timeline, edit, library, options), toTimeline(routine, library, options));
+
 export class Player {
-  readonly routine: Routine;
+  readonly routine: PlayedRoutine;
   readonly library: Library;
+  readonly hurting: Hurting;
+  /** Its sounds come as one track, which goes on behind a locked screen. */
+  readonly pocket: boolean;
   /** The readout at the last drawing; replaced only when something a person reads has changed. */
   readout = $state.raw() as Readout;
   /** The position at the last drawing, in ms: for what moves smoothly. */
@@ -69,18 +90,21 @@ export class Player {
   #unlisten: () => void;
 
   /** @throws {Error} when the routine names an exercise the library lacks */
-  constructor({ routine, library, contentVersion, devices, layout, hearing, journal }: Options) {
+  constructor(options: Options) {
+    const { routine, library, contentVersion, devices, layout, pocket } = options;
+    const { hearing, journal, circumstances, painRules } = options;
     this.routine = routine;
+    this.pocket = pocket;
     this.library = library;
     this.#devices = devices;
     this.#contentVersion = contentVersion;
     this.#hearing = hearing;
     this.#layout = journal?.layout ?? layout;
     this.#identity = journal
-      ? { ...journal, routine, session: journal.session, tab: devices.tab }
-      : this.#newIdentity(devices.newId());
+      ? { ...journal, routine, circumstances: circumstancesOf(journal), tab: devices.tab }
+      : this.#newIdentity(devices.newId(), circumstances);
     const input = {
-      timeline: toTimeline(routine, library, { ...usualOptions, ...this.#layout }),
+      timeline: timelineOf(routine, library, this.#timelineOptions, journal?.edits),
       ...(journal ? { restored: toRestoredPlace(journal) } : {}),
     };
     this.#actor = createActor(sessionMachine, { input });
@@ -95,6 +119,7 @@ export class Player {
     this.#actor.on('ended', ({ outcome }) => void this.#end(outcome));
     this.#actor.start();
     this.#show();
+    this.hurting = new Hurting(this.#forHurting(), painRules, this.#identity.circumstances);
     this.#unlisten = devices.speaker.onInterrupted(({ why, atMs }) => {
       if (this.status !== 'running') return;
       this.#send({ type: 'pause', atMs, because: why === 'slept' ? 'slept' : 'sound-lost' });
@@ -106,9 +131,20 @@ export class Player {
     return this.#actor.getSnapshot().context.timeline;
   }
 
+  /** The step that a segment belongs to, as it was planned for this person. */
+  stepOf({ step, exercise }: Pick<Segment, 'step' | 'exercise'>): PlayedStep | undefined {
+    const planned = this.routine.steps[step];
+    return planned?.exercise === exercise ? planned : undefined;
+  }
+
+  /** Whether this step is done in its easier version. */
+  isEased({ step }: Pick<Segment, 'step'>): boolean {
+    return easedSteps(this.#told()).has(step);
+  }
+
   /** What has been done of each piece of exercise until now. */
   partsSoFar(): SessionPart[] {
-    return partsOf(this.#actor.getSnapshot().context);
+    return partsOf(this.#actor.getSnapshot().context, easedSteps(this.#told()));
   }
   doneMsSoFar(): number {
     return doneMsOf(this.#actor.getSnapshot().context).reduce((sum, ms) => sum + ms, 0);
@@ -123,12 +159,12 @@ export class Player {
 
   async start(): Promise<void> {
     if (this.status !== 'ready' || !(await this.#mayPlay())) return;
-    this.#identity = this.#newIdentity(this.#identity.session);
+    this.#identity = this.#newIdentity(this.#identity.session, this.#identity.circumstances ?? {});
     this.#send({ type: 'start', ...this.#moving() });
   }
 
   async resume(): Promise<void> {
-    if (this.status !== 'paused' || this.ending || !(await this.#mayPlay())) return;
+    if (this.status !== 'paused' || this.ending || this.hurting.asking || !(await this.#mayPlay())) return;
     this.#devices.speaker.play('resume');
     this.#send({ type: 'resume', ...this.#moving() });
   }
@@ -185,7 +221,7 @@ export class Player {
   }
 
   /** Keeps what was entered at the end; a stopped session is ended and kept by it. */
-  async save(change: Pick<SessionRecord, 'painAfter' | 'note'>): Promise<Kept> {
+  async save(change: Pick<SessionRecord, 'painAfter' | 'effort' | 'note'>): Promise<Kept> {
     if (this.status === 'paused') {
       this.record = { ...this.#recordNow('stopped'), ...change };
       this.#send({ type: 'stop', atMs: this.#nowMs() });
@@ -236,13 +272,71 @@ export class Player {
     this.onClosed();
   }
 
-  #newIdentity(session: string): SessionIdentity {
+  #newIdentity(session: string, circumstances: Circumstances): SessionIdentity {
     const { wallMs, tab, zone } = this.#devices;
     const { routine } = this;
     return {
       ...{ session, routine, tab, startedAt: wallMs(), contentVersion: this.#contentVersion, layout: this.#layout },
+      ...{ plan: routine.steps, circumstances },
       ...zone(),
     };
+  }
+
+  /** The identity with what has hurt so far. */
+  #told(): SessionIdentity {
+    const { hurts, peak } = this.hurting;
+    return {
+      ...this.#identity,
+      circumstances: {
+        ...this.#identity.circumstances,
+        ...(hurts.length > 0 ? { hurts: [...hurts] } : {}),
+        ...(peak ? { painPeak: peak } : {}),
+      },
+    };
+  }
+
+  get #timelineOptions(): TimelineOptions {
+    return { ...usualOptions, ...this.#layout, asks: this.routine.symptomCheck !== undefined };
+  }
+
+  /** What “it hurts” may do with the session. */
+  #forHurting(): ConstructorParameters<typeof Hurting>[0] {
+    // Read anew at each use, so that it is the present one.
+    const segment = () => this.readout.segment;
+    const timeline = () => this.timeline;
+    const positionMs = () => this.positionMs;
+    const isUnderWay = () => (this.status === 'running' || this.status === 'paused') && !this.ending;
+    return {
+      get timeline() {
+        return timeline();
+      },
+      get segment() {
+        return segment();
+      },
+      get positionMs() {
+        return positionMs();
+      },
+      get isUnderWay() {
+        return isUnderWay();
+      },
+      pauseForPain: () => this.pause('hurts'),
+      resume: () => this.resume(),
+      seek: (to) => this.#press({ type: 'seek', ...this.#moving(), positionMs: to }),
+      swap: (edit) => {
+        const timeline = edited(this.timeline, edit, this.library, this.#timelineOptions);
+        this.#press({ type: 'swap', atMs: this.#nowMs(), timeline, edit });
+      },
+      finishHere: () => this.#finishHere(),
+      askToStop: () => this.askToStop(),
+      endForRed: async () => {
+        await this.save({});
+      },
+    };
+  }
+
+  /** Leaves out all that is left. */
+  #finishHere(): void {
+    while (this.status === 'paused' || this.status === 'running') this.#send({ type: 'next', ...this.#moving() });
   }
 
   /** A function of its own, so that the compiler does not take the status for unchanged after a call. */
@@ -361,7 +455,7 @@ export class Player {
 
   #journalNow(status: Journal['status']): Journal {
     const { context } = this.#actor.getSnapshot();
-    return toJournal(context, this.#identity, status, this.#devices.wallMs());
+    return toJournal(context, this.#told(), status, this.#devices.wallMs());
   }
 
   #recordNow(outcome: SessionRecord['outcome']): SessionRecord {

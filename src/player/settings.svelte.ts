@@ -1,8 +1,12 @@
 /** What the person has chosen, kept in the logbook and in effect at once. */
+import type { OtherSound } from '../device/audio-session';
 
 export const soundProfiles = ['voice-and-tones', 'tones', 'voice', 'silent'] as const;
 /** What a session is followed by; `silent` leaves the vibration and the flash. */
 export type SoundProfile = (typeof soundProfiles)[number];
+
+/** What becomes of the person's own music meanwhile. */
+export const otherSounds = ['softer', 'beside', 'stopped'] as const satisfies readonly OtherSound[];
 
 export const skinTones = ['light', 'fair', 'tan', 'brown', 'dark'] as const;
 export const shirtColours = ['leaf', 'sea', 'plum', 'ember', 'stone'] as const;
@@ -35,6 +39,8 @@ export interface Settings {
   readonly pocket: boolean;
   /** The output is kept open in long silences, so that wireless headphones swallow no first sound. */
   readonly keepOutput: boolean;
+  /** Where the browser lets a page say so. */
+  readonly otherSound: OtherSound;
   /** Each cue is also a flash on the screen. */
   readonly flash: boolean;
   /** 0 to 1. */
@@ -63,6 +69,7 @@ export const usualSettings: Settings = {
   getReadySeconds: 5,
   pocket: false,
   keepOutput: true,
+  otherSound: 'softer',
   flash: false,
   volume: 0.8,
   muted: false,
@@ -94,6 +101,7 @@ const checks: { readonly [Key in keyof Settings]: (value: unknown) => boolean } 
   getReadySeconds: (value) => typeof value === 'number' && value >= 3 && value <= 30,
   pocket: isSwitch,
   keepOutput: isSwitch,
+  otherSound: (value) => isOneOf(value, ...otherSounds),
   flash: isSwitch,
   volume: isShare,
   muted: isSwitch,

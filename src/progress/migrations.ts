@@ -8,7 +8,16 @@ import type { Kind } from './envelope';
 export type Step = (data: unknown) => unknown;
 export type Migrations = Readonly<Record<Kind, readonly Step[]>>;
 
-export const migrations: Migrations = { meta: [], settings: [], session: [], summary: [], journal: [] };
+/** Making a segment longer became one of several kinds of change under way. */
+const extensionsToEdits: Step = (data) => {
+  const { extensions, ...rest } = data as { extensions: object[] };
+  return { ...rest, edits: extensions.map((extension) => ({ kind: 'extend', ...extension })) };
+};
+
+export const migrations: Migrations = {
+  ...{ meta: [], settings: [], session: [], summary: [] },
+  journal: [extensionsToEdits],
+};
 
 /** The version records of this kind are written in now. */
 export function currentVersion(kind: Kind, steps: Migrations = migrations): number {

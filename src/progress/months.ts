@@ -66,3 +66,9 @@ export function liveSummaries(months: readonly Month[]): SessionSummary[] {
 export function newestFirst<T extends { startedAt: number; id: string }>(sessions: readonly T[]): T[] {
   return [...sessions].sort((a, b) => b.startedAt - a.startedAt || (a.id < b.id ? -1 : 1));
 }
+
+/** Two lists as one, newest first; of a session that is in both the one of the first list. */
+export function together(first: readonly SessionSummary[], second: readonly SessionSummary[]): SessionSummary[] {
+  const known = new Set(first.map(({ id }) => id));
+  return newestFirst([...first, ...second.filter(({ id }) => !known.has(id))]);
+}

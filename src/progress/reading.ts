@@ -11,6 +11,8 @@ const metaSchema = v.object({
   device: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
   /** When the browser was last asked to keep the storage for good, in ms since 1970. */
   askedToPersistAt: v.optional(v.number()),
+  /** When a backup was last saved from here, in ms since 1970. */
+  backedUpAt: v.optional(v.number()),
 });
 export type Meta = v.InferOutput<typeof metaSchema>;
 
@@ -85,7 +87,7 @@ export function check<K extends Kind>(kind: K, data: unknown): Data[K] | string 
 export type Amendment = { [K in keyof SessionRecord]?: SessionRecord[K] | undefined };
 
 const amendmentSchema = v.partial(sessionRecordSchema);
-const canBeTakenOut = ['painBefore', 'painAfter', 'note'];
+const canBeTakenOut = ['painBefore', 'painAfter', 'painNextMorning', 'painPeak', 'effort', 'note'];
 
 /** @returns the amendment with only its known members, or why no record may be changed so, in words */
 export function checkAmendment(amendment: Amendment): Amendment | string {

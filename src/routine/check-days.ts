@@ -1,7 +1,8 @@
 /** What a routine's steps ask of the back, against what its conditions and its days allow (S05, S06, S08). */
+import { movementsOf } from './movements';
 import { oneOf, shown, type Report } from './problem';
 import type { Days } from './safety-schema';
-import type { BodyPosition, Exercise, Library, MovementTag, Routine } from './schema';
+import type { Library, MovementTag, Routine } from './schema';
 
 interface Range {
   readonly from: number;
@@ -10,14 +11,6 @@ interface Range {
 }
 const overlap = (a: Range, b: Range) => a.from <= b.to && b.from <= a.to;
 const said = ({ from, to }: Range) => (to === Infinity ? `from day ${from} on` : `on days ${from} to ${to}`);
-
-/** The movements of a step: the exercise's, and those that come with the position it's done in. */
-export function movementsOf(exercise: Exercise, position: BodyPosition | undefined): Set<MovementTag> {
-  const movements = new Set(exercise.movements);
-  if (position === 'seated') movements.add('sitting');
-  if (position === 'prone' || position === 'side-lying') movements.add(position);
-  return movements;
-}
 
 interface Ban {
   readonly movements: ReadonlySet<MovementTag> | 'all';

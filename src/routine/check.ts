@@ -10,7 +10,7 @@ import type { Problem, Report } from './problem';
 import type { Safety } from './safety-schema';
 import type { Library } from './schema';
 
-export { movementsOf } from './check-days';
+export { movementsOf } from './movements';
 export { unequalSides, type KnownIds } from './check-routine';
 export { wordsNotToSay } from './check-words';
 

@@ -1,6 +1,8 @@
 /** The little that the first screen says of each routine, so that it need not load the whole library. */
-import { isOffered } from './offer';
-import type { BodyPosition, Equipment, Library } from './schema';
+import { isForAnybody } from './offer';
+import type { Safety } from './safety-schema';
+import type { BodyPosition, Equipment, Library, Routine } from './schema';
+import type { PlannedStep } from './timeline';
 
 export interface RoutineCard {
   readonly id: string;
@@ -27,26 +29,39 @@ export interface LibraryIndex {
 
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
 
-/** @returns the routines that may be offered, and conditions, in the order of their ids, with what a card shows */
-export function toIndex(library: Library): LibraryIndex {
-  const routines = [...library.routines.values()].filter(isOffered).map((routine): RoutineCard => {
-    const steps = routine.steps.map((step) => ({ step, exercise: library.exercises.get(step.exercise)! }));
-    return {
-      id: routine.id,
-      name: routine.name,
-      purpose: routine.purpose,
-      totalSeconds: routine.totalSeconds,
-      steps: steps.length,
-      shows: (steps.at(-1) ?? steps[0]!).exercise.id,
-      positions: unique(steps.map(({ step, exercise }) => step.position ?? exercise.positions[0]!)),
-      equipment: unique(steps.flatMap(({ exercise }) => exercise.equipment)),
-      conditions: routine.conditions,
-    };
-  });
-  const conditions = [...library.conditions.values()].map(({ id, chip, notice, name }) => ({ id, chip, notice, name }));
-  return { routines, conditions };
+export function cardOf(
+  routine: Pick<Routine, 'id' | 'name' | 'purpose' | 'totalSeconds' | 'conditions'> & {
+    readonly steps: readonly PlannedStep[];
+  },
+  { exercises }: Pick<Library, 'exercises'>,
+): RoutineCard {
+  const steps = routine.steps.map((step) => ({ step, exercise: exercises.get(step.exercise)! }));
+  return {
+    id: routine.id,
+    name: routine.name,
+    purpose: routine.purpose,
+    totalSeconds: routine.totalSeconds,
+    steps: steps.length,
+    shows: (steps.at(-1) ?? steps[0]!).exercise.id,
+    positions: unique(steps.map(({ step, exercise }) => step.position ?? exercise.positions[0]!)),
+    equipment: unique(steps.flatMap(({ exercise }) => exercise.equipment)),
+    conditions: routine.conditions,
+  };
 }
 
-/** Grows whenever any file's version grows or a file is added; kept in every record. */
-export const contentVersion = ({ exercises, routines, conditions }: Library): number =>
-  [...exercises.values(), ...routines.values(), ...conditions.values()].reduce((sum, { version }) => sum + version, 0);
+/** @returns what the first screen shows before anything is known: routines for anybody, and all conditions */
+export function toIndex(library: Library): LibraryIndex {
+  const forAnybody = [...library.routines.values()].filter((routine) => isForAnybody(routine, library));
+  // Those with the most routines first: it is what most people notice.
+  const conditions = [...library.conditions.values()]
+    .sort((a, b) => b.routines.length - a.routines.length)
+    .map(({ id, chip, notice, name }) => ({ id, chip, notice, name }));
+  return { routines: forAnybody.map((routine) => cardOf(routine, library)), conditions };
+}
+
+/** Grows whenever any file's version grows or a file is added; kept in every record (S24). */
+export const contentVersion = ({ exercises, routines, conditions }: Library, safety: Safety): number =>
+  [...exercises.values(), ...routines.values(), ...conditions.values(), ...Object.values(safety)].reduce(
+    (sum, { version }) => sum + version,
+    0,
+  );

@@ -1,16 +1,18 @@
 import { expect, it } from 'vitest';
-import { routineOf } from '../../tests/support/routines';
-import { isOffered } from './offer';
+import { realFiles } from '../../tests/content/planting';
+import { isForAnybody } from './offer';
+import { parseLibrary } from './parse';
 
-const routine = routineOf('test', [{ exercise: 'squats' }]);
+const { library } = parseLibrary(realFiles);
+const shown = [...library.routines.values()].filter((routine) => isForAnybody(routine, library)).map(({ id }) => id);
 
-it('offers gentle movement that nothing stands before', () => {
-  expect(isOffered(routine)).toBe(true);
+it('shows to everybody what is made for backs to which nothing is forbidden', () => {
+  expect(shown).toContain('posture-reset');
+  expect(shown).toContain('desk-break-4');
 });
 
-it('keeps closed what needs a question first', () => {
-  expect(isOffered({ ...routine, gate: { kind: 'pain', most: 3 } })).toBe(false);
-  expect(isOffered({ ...routine, kind: 'strength' })).toBe(false);
-  expect(isOffered({ ...routine, days: { earliest: 42 } })).toBe(false);
-  expect(isOffered({ ...routine, days: { earliest: 4, latest: 13 } })).toBe(false);
+it('keeps back what is made for one kind of pain, for its first days, or needs a clinician', () => {
+  for (const id of ['facet-friendly-8', 'hyperlordosis-10', 'si-joint-8', 'strain-return-1', 'disc-extension-6']) {
+    expect(shown).not.toContain(id);
+  }
 });

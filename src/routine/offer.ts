@@ -1,9 +1,12 @@
-/** Which routines may be offered before a person has answered any question about themselves. */
-import type { Routine } from './schema';
+/** Which routines the first screen shows before anything is known of a person. */
+import type { Library, Routine } from './schema';
 
 /**
- * Gentle movement that no gate, day window or clinician stands before: what the content opens to everybody whose pain
- * is not new. All others stay closed until the safety questions are asked.
+ * Routines meant for backs to which nothing is forbidden, without a clinician before them, and not only for the first
+ * days of a new pain. They begin only after the safety questions.
  */
-export const isOffered = ({ gate, kind, days }: Pick<Routine, 'gate' | 'kind' | 'days'>): boolean =>
-  gate.kind === 'open' && kind === 'mobility' && days.earliest <= 14 && days.latest === undefined;
+export const isForAnybody = (
+  { gate, days, conditions: meant }: Pick<Routine, 'gate' | 'days' | 'conditions'>,
+  { conditions }: Pick<Library, 'conditions'>,
+): boolean =>
+  gate.kind !== 'clinician' && days.latest === undefined && meant.some((id) => conditions.get(id)?.avoid.length === 0);

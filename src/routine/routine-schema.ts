@@ -78,6 +78,8 @@ export const routineSchema = v.strictObject({
   /** What it is for, said to the person. */
   purpose: text,
   kind: v.picklist(['mobility', 'strength', 'stretch', 'run']),
+  /** When around a run it is done. */
+  aroundRun: v.optional(v.picklist(['before', 'after'])),
   conditions: v.pipe(v.array(id), v.minLength(1)),
   /** Whole days since a new back pain began (day 0). */
   days: v.strictObject({ earliest: whole(0, 365), latest: v.optional(whole(0, 365)) }),

@@ -4,7 +4,7 @@
  */
 import { cuesOf, type Cue } from './cues';
 import { doseOf } from './dose';
-import type { BodyPosition, Exercise, Library, Phase, Routine } from './schema';
+import type { BodyPosition, Exercise, Library, Phase, Routine, RoutineStep } from './schema';
 
 export type Side = 'left' | 'right' | 'both';
 export type SegmentKind = 'get-ready' | 'work' | 'hold' | 'rest' | 'change-sides' | 'change-position';
@@ -51,6 +51,8 @@ export interface TimelineOptions {
   readonly changeLevelMs: number;
   readonly changeSidesMs: number;
   readonly firstSide: 'left' | 'right';
+  /** Before each step the position waits, because a question is asked there. */
+  readonly asks?: boolean;
 }
 export const usualOptions: TimelineOptions = {
   getReadyMs: 5000,
@@ -63,7 +65,8 @@ export const usualOptions: TimelineOptions = {
 /** A segment before it has a place in time. */
 export type PlannedSegment = Omit<Segment, 'index' | 'startMs' | 'endMs'> & { readonly lengthMs: number };
 
-const onFloor = (position: BodyPosition) => position !== 'standing' && position !== 'seated';
+/** Whether one lies or kneels in it. */
+export const isFloor = (position: BodyPosition): boolean => position !== 'standing' && position !== 'seated';
 
 /** How long one repetition takes, in ms. */
 export const repetitionMs = (tempo: readonly Phase[]): number =>
@@ -109,46 +112,76 @@ export function layOut(routine: Pick<Routine, 'id' | 'name'>, planned: readonly 
   return { routine: routine.id, name: routine.name, segments, cues: cuesOf(segments), totalMs: at, steps };
 }
 
+/** A step as it is planned: as written, or with one side left out. */
+export interface PlannedStep {
+  readonly exercise: string;
+  readonly position?: BodyPosition | undefined;
+  readonly dose?: RoutineStep['dose'] | undefined;
+  readonly note?: string | undefined;
+  readonly onlySide?: 'left' | 'right' | undefined;
+}
+export type PlannedRoutine = Pick<Routine, 'id' | 'name'> & { readonly steps: readonly PlannedStep[] };
+
 /**
  * Lays a routine out in time. Pure and total for every library that passed the content checks.
  * @throws {Error} when the routine names an exercise that the library lacks
  */
 export function toTimeline(
-  routine: Routine,
+  routine: PlannedRoutine,
   library: Pick<Library, 'exercises'>,
   options: TimelineOptions = usualOptions,
 ): Timeline {
   const planned: PlannedSegment[] = [];
-  const otherSide = options.firstSide === 'left' ? 'right' : 'left';
   for (const [step, written] of routine.steps.entries()) {
     const exercise = library.exercises.get(written.exercise);
     if (!exercise)
       throw new Error(`Routine ${routine.id}: step ${step + 1} names an unknown exercise, ${written.exercise}`);
-    const dose = doseOf(exercise, written);
-    const position = written.position ?? exercise.positions[0] ?? 'standing';
-    const sides = exercise.sided ? ([options.firstSide, otherSide] as const) : (['both'] as const);
-    const plan = (side: Side) => planSide(exercise, { step, position, side }, dose);
-    const first = plan(sides[0]);
-    const lead = { ...first[0]!, reps: 0, tempo: [], waits: false };
-    const before = planned.at(-1);
-    if (!before) {
-      if (options.getReadyMs > 0) planned.push({ ...lead, kind: 'get-ready', lengthMs: options.getReadyMs });
-    } else {
-      const level = onFloor(before.position) !== onFloor(position);
-      const lengthMs = level ? options.changeLevelMs : options.changePositionMs;
-      if (lengthMs > 0) planned.push({ ...lead, kind: 'change-position', lengthMs });
-    }
-    planned.push(...first);
-    if (sides[1]) {
-      const second = plan(sides[1]);
-      if (options.changeSidesMs > 0) {
-        const change = { ...second[0]!, reps: 0, tempo: [], waits: false };
-        planned.push({ ...change, kind: 'change-sides', lengthMs: options.changeSidesMs });
-      }
-      planned.push(...second);
-    }
+    planned.push(...planStep(exercise, written, step, planned.at(-1), options));
   }
   return layOut(routine, planned);
+}
+
+/** A step with what leads to it: getting ready, or changing over from the segment before. */
+export function planStep(
+  exercise: Exercise,
+  written: PlannedStep,
+  step: number,
+  before: Pick<PlannedSegment, 'position'> | undefined,
+  options: TimelineOptions,
+): PlannedSegment[] {
+  const planned: PlannedSegment[] = [];
+  const dose = doseOf(exercise, written);
+  const position = written.position ?? exercise.positions[0] ?? 'standing';
+  const [firstSide, secondSide] = sidesOf(exercise, written, options);
+  const plan = (side: Side) => planSide(exercise, { step, position, side }, dose);
+  const first = plan(firstSide);
+  const lead = { ...first[0]!, reps: 0, tempo: [], waits: options.asks ?? false };
+  if (!before) {
+    if (options.getReadyMs > 0) planned.push({ ...lead, kind: 'get-ready', lengthMs: options.getReadyMs });
+  } else {
+    const level = isFloor(before.position) !== isFloor(position);
+    const lengthMs = level ? options.changeLevelMs : options.changePositionMs;
+    if (lengthMs > 0) planned.push({ ...lead, kind: 'change-position', lengthMs });
+  }
+  planned.push(...first);
+  if (secondSide) {
+    const second = plan(secondSide);
+    if (options.changeSidesMs > 0) {
+      const change = { ...second[0]!, reps: 0, tempo: [], waits: false };
+      planned.push({ ...change, kind: 'change-sides', lengthMs: options.changeSidesMs });
+    }
+    planned.push(...second);
+  }
+  return planned;
+}
+
+function sidesOf(
+  { sided }: Exercise,
+  { onlySide }: PlannedStep,
+  { firstSide }: TimelineOptions,
+): readonly [Side, Side?] {
+  if (!sided) return ['both'];
+  return onlySide ? [onlySide] : [firstSide, firstSide === 'left' ? 'right' : 'left'];
 }
 
 /** Whether this segment is exercise, not a pause between. */

@@ -3,19 +3,15 @@
  * what is to be done outside leaves as emitted events. After any gap one `wake` arrives where a thousand would have.
  */
 import { assign, emit, enqueueActions, setup } from 'xstate';
+import type { Edit } from '../routine/edits';
 import { extend, isWork, segmentAt, type SegmentKind, type Timeline } from '../routine/timeline';
 import { addDone, placeAt, type Anchor, type Place } from './place';
 
 /** Who or what paused the session. */
-export type PauseReason = 'person' | 'restored' | 'sound-lost' | 'slept' | 'other-tab';
-
-export interface Extension {
-  readonly segment: number;
-  readonly byMs: number;
-}
+export type PauseReason = 'person' | 'hurts' | 'restored' | 'sound-lost' | 'slept' | 'other-tab';
 
 export interface SessionContext {
-  /** With every extension in it. */
+  /** With every edit in it. */
   readonly timeline: Timeline;
   readonly anchor: Anchor;
   /** Where the anchor was set, in segments, and what had been done until then. */
@@ -24,7 +20,7 @@ export interface SessionContext {
   readonly place: Place;
   /** The latest instant any event carried. */
   readonly atMs: number;
-  readonly extensions: readonly Extension[];
+  readonly edits: readonly Edit[];
   readonly pausedBecause: PauseReason | null;
   /** Until the anchor the person is counted in, after a pause in the middle of exercise. */
   readonly countsIn: boolean;
@@ -35,9 +31,11 @@ export interface RestoredPlace {
   readonly segment: number;
   readonly positionMs: number;
   readonly doneMs: readonly number[];
-  readonly extensions: readonly Extension[];
+  /** Those that are in the timeline already. */
+  readonly edits: readonly Edit[];
 }
 export interface SessionInput {
+  /** Of a restored session: with its edits in it. */
   readonly timeline: Timeline;
   readonly restored?: RestoredPlace;
 }
@@ -53,6 +51,8 @@ export type SessionEvent =
   | Moving<'back'>
   | (Moving<'extend'> & { readonly byMs: number })
   | (Moving<'seek'> & { readonly positionMs: number })
+  /** Another exercise takes the place of what is left of the step: `timeline` has it, right after this segment. */
+  | (At<'swap'> & { readonly timeline: Timeline; readonly edit: Edit })
   | At<'stop'>
   | At<'wake'>;
 
@@ -78,11 +78,7 @@ export const doneMsOf = ({ anchorDoneMs, timeline, anchorSegment, anchor, place 
 
 const nothingDone = (timeline: Timeline): number[] => timeline.segments.map(() => 0);
 
-function toContext({ timeline: written, restored }: SessionInput): SessionContext {
-  const timeline = (restored?.extensions ?? []).reduce(
-    (longer, { segment, byMs }) => (segment < longer.segments.length ? extend(longer, segment, byMs) : longer),
-    written,
-  );
+function toContext({ timeline, restored }: SessionInput): SessionContext {
   const segment = Math.min(Math.max(0, restored?.segment ?? 0), timeline.segments.length - 1);
   const { startMs = 0, endMs = 0 } = timeline.segments[segment] ?? {};
   const positionMs = Math.min(Math.max(startMs, restored?.positionMs ?? 0), endMs);
@@ -93,7 +89,7 @@ function toContext({ timeline: written, restored }: SessionInput): SessionContex
     anchorDoneMs: nothingDone(timeline).map((none, index) => restored?.doneMs[index] ?? none),
     place: { segment, positionMs, waiting: false, ended: false },
     atMs: 0,
-    extensions: restored?.extensions ?? [],
+    edits: restored?.edits ?? [],
     pausedBecause: restored ? 'restored' : null,
     countsIn: false,
   };
@@ -159,7 +155,21 @@ function lengthened(context: SessionContext, byMs: number): SessionContext {
   const { segment } = context.place;
   const timeline = extend(context.timeline, segment, byMs);
   const stillToSettleMs = Math.max(0, context.anchor.atMs - context.atMs);
-  return { ...here(context, stillToSettleMs), timeline, extensions: [...context.extensions, { segment, byMs }] };
+  const edits: Edit[] = [...context.edits, { kind: 'extend', segment, byMs }];
+  return { ...here(context, stillToSettleMs), timeline, edits };
+}
+
+/** Goes to the first segment of what takes the place of the step. */
+function swappedTo(context: SessionContext, event: SessionEvent & { type: 'swap' }): SessionContext {
+  const done = doneMsOf(context);
+  const { timeline, edit } = event;
+  const here = { ...context, timeline, edits: [...context.edits, edit] };
+  const anchorDoneMs = timeline.segments.map((_, index) => (index <= edit.segment ? (done[index] ?? 0) : 0));
+  const segment = edit.segment + 1;
+  const positionMs = timeline.segments[segment]!.startMs;
+  const anchor = { atMs: context.atMs, positionMs };
+  const place = placeAt(timeline, anchor, segment, context.atMs);
+  return { ...here, anchor, anchorSegment: segment, anchorDoneMs, place, countsIn: false };
 }
 
 type StateOfKind = 'gettingReady' | 'working' | 'resting' | 'changing';
@@ -203,6 +213,7 @@ export const sessionMachine = setup({
     jumpBack: assign(({ context, event }) => jumped(context, backTarget(context), event)),
     jumpTo: assign(({ context, event }) => (event.type === 'seek' ? sought(context, event) : context)),
     lengthen: assign(({ context, event }) => (event.type === 'extend' ? lengthened(context, event.byMs) : context)),
+    swapTo: assign(({ context, event }) => (event.type === 'swap' ? swappedTo(context, event) : context)),
     noteReason: assign(({ event }) => ({
       pausedBecause: event.type === 'pause' ? (event.because ?? 'person') : null,
     })),
@@ -298,6 +309,7 @@ export const sessionMachine = setup({
         back: { actions: ['jumpBack', 'sayEntered'] },
         seek: { actions: ['jumpTo', 'sayEntered'] },
         extend: { guard: 'mayExtendPaused', actions: 'lengthen' },
+        swap: { actions: ['swapTo', 'sayEntered'] },
         stop: 'stopped',
       },
     },

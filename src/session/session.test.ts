@@ -157,9 +157,9 @@ describe('a session', () => {
   it('comes back paused, at the same second, with its extensions', () => {
     const timeline = timelineOf('squats');
     const before = play(timeline, 'start, settle, +25 s, +15, +4 s');
-    const { place, extensions } = before.context;
+    const { place, edits } = before.context;
     const actor = createActor(sessionMachine, {
-      input: { timeline, restored: { ...place, extensions, doneMs: doneMsOf(before.context) } },
+      input: { timeline: before.context.timeline, restored: { ...place, edits, doneMs: doneMsOf(before.context) } },
     }).start();
     const after = actor.getSnapshot();
     expect(after.value).toBe('paused');
@@ -172,7 +172,7 @@ describe('a session', () => {
   });
 
   it('comes back at a place that exists even when what was kept makes no sense', () => {
-    const restored = { segment: 99, positionMs: -5, doneMs: [], extensions: [{ segment: 77, byMs: 1 }] };
+    const restored = { segment: 99, positionMs: -5, doneMs: [], edits: [] };
     const actor = createActor(sessionMachine, { input: { timeline: timelineOf('squats'), restored } }).start();
     expect(actor.getSnapshot().context.place).toMatchObject({ segment: 3, positionMs: 50_000 });
   });

@@ -1,13 +1,20 @@
 /** Lets a press of Start on a routine's page begin the session that the next screen plays. */
-let wanted: string | null = null;
+import type { Before } from '../player/open-session.svelte';
 
-export function beginAtOnce(routine: string): void {
-  wanted = routine;
+interface Wanted {
+  readonly routine: string;
+  readonly before: Before;
+}
+let wanted: Wanted | null = null;
+
+/** @param before what was said right before: the score, and what is wanted as written */
+export function beginAtOnce(routine: string, before: Before = {}): void {
+  wanted = { routine, before };
 }
 
-/** Whether this routine was asked to begin; asks only once. */
-export function takeBegin(routine: string): boolean {
-  const begin = wanted === routine;
+/** What was said when this routine was asked to begin; null when it was not. Asks only once. */
+export function takeBegin(routine: string): Before | null {
+  const before = wanted?.routine === routine ? wanted.before : null;
   wanted = null;
-  return begin;
+  return before;
 }

@@ -6,6 +6,10 @@ it('finds the screen of every link', () => {
   expect(toRoute('#/')).toEqual({ screen: 'today' });
   expect(toRoute('#/progress')).toEqual({ screen: 'progress' });
   expect(toRoute('#/routines/posture-reset')).toEqual({ screen: 'routine', id: 'posture-reset' });
+  expect(toRoute('#/check')).toEqual({ screen: 'check', id: '' });
+  expect(toRoute('#/check/posture-reset')).toEqual({ screen: 'check', id: 'posture-reset' });
+  expect(toRoute('#/self-check/wall-test')).toEqual({ screen: 'self-check', id: 'wall-test' });
+  expect(toRoute('#/doctor')).toEqual({ screen: 'doctor' });
   expect(toRoute('#/play/posture-reset')).toEqual({ screen: 'play', id: 'posture-reset' });
 });
 

@@ -1,19 +1,29 @@
 /** Which screen a link leads to. */
 
-export type Route =
-  | { readonly screen: 'today' | 'progress' | 'settings' | 'figures' }
-  | { readonly screen: 'routine' | 'play'; readonly id: string }
-  | { readonly screen: 'unknown'; readonly hash: string };
+const simple = {
+  ...({ '': 'today', progress: 'progress', settings: 'settings', figures: 'figures', licences: 'licences' } as const),
+  ...({ you: 'you', doctor: 'doctor', about: 'about' } as const),
+  ...({ data: 'data', elsewhere: 'elsewhere', report: 'report', plan: 'plan' } as const),
+};
+const withId = {
+  ...({ routines: 'routine', play: 'play', sessions: 'session' } as const),
+  ...({ check: 'check', 'self-check': 'self-check' } as const),
+};
 
-const simple = { '': 'today', progress: 'progress', settings: 'settings', figures: 'figures' } as const;
+/** The id of `check` is the routine that is wanted after the questions, or nothing. */
+export type Route =
+  | { readonly screen: (typeof simple)[keyof typeof simple] }
+  | { readonly screen: (typeof withId)[keyof typeof withId]; readonly id: string }
+  | { readonly screen: 'unknown'; readonly hash: string };
 
 /** @param hash as `location.hash` gives it, with or without its `#` */
 export function toRoute(hash: string): Route {
   const path = hash.replace(/^#?\/?/, '').replace(/\/$/, '');
   if (Object.hasOwn(simple, path)) return { screen: simple[path as keyof typeof simple] };
-  const [room, id, ...more] = path.split('/');
-  if (id && more.length === 0 && (room === 'routines' || room === 'play')) {
-    return { screen: room === 'play' ? 'play' : 'routine', id };
+  if (path === 'check') return { screen: 'check', id: '' };
+  const [room = '', id, ...more] = path.split('/');
+  if (id && more.length === 0 && Object.hasOwn(withId, room)) {
+    return { screen: withId[room as keyof typeof withId], id };
   }
   return { screen: 'unknown', hash };
 }

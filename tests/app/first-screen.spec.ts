@@ -7,7 +7,7 @@ test.describe('without any script', () => {
   test('the first screen is there, with its styles', async ({ page }) => {
     await page.goto('./');
     await expect(page.getByRole('heading', { level: 1, name: question })).toBeVisible();
-    for (const name of ['Today', 'Progress', 'Settings']) {
+    for (const name of ['Today', 'Progress', 'Doctor', 'Settings']) {
       await expect(page.getByRole('navigation').getByRole('link', { name, exact: true })).toBeVisible();
     }
     await expect(page.getByRole('heading', { level: 1 })).not.toHaveCSS('font-family', /^"?Times/);

@@ -20,7 +20,7 @@ for (const basePath of ['/', '/some/folder/']) {
       await page.close();
       const tab = await context.newPage();
       await tab.goto(`${deployment.url}#/play/posture-reset`);
-      await expect(tab.getByRole('button', { name: 'Start', exact: true })).toBeVisible();
+      await expect(tab.getByRole('link', { name: 'Answer the questions' })).toBeVisible();
       await tab.goto(`${deployment.url}?from=home-screen`);
       await expect(tab.getByRole('heading', { level: 1, name: question })).toBeVisible();
       await tab.goto(`${deployment.url}index.html#/progress`);
@@ -29,7 +29,7 @@ for (const basePath of ['/', '/some/folder/']) {
     });
 
     test('the other screens open that were never visited', async ({ page }) => {
-      for (const name of ['Progress', 'Settings', 'Today']) {
+      for (const name of ['Progress', 'Doctor', 'Settings', 'Today']) {
         const link = page.getByRole('navigation').getByRole('link', { name, exact: true });
         await link.click();
         await expect(link).toHaveAttribute('aria-current', 'page');

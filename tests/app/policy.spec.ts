@@ -1,18 +1,20 @@
 import type { Page } from '@playwright/test';
 import { kept } from '../support/deployment';
 import { expect, question, test } from '../support/fixtures';
+import { becomeHealthy } from '../support/person';
 import { foreignRequests, policyViolations, uncaughtErrors } from '../support/watch';
 
 /** Opens every screen and plays a little, as far as the buttons' names carry. */
 async function walkThrough(page: Page) {
   await page.goto('./');
   await expect(page.getByRole('heading', { level: 1, name: question })).toBeVisible();
-  for (const name of ['Progress', 'Settings', 'Today']) {
+  for (const name of ['Progress', 'Doctor', 'Settings', 'Today']) {
     await page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   }
   await page.goto('./#/routines/posture-reset');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await becomeHealthy(page);
   await page.goto('./#/play/posture-reset');
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   await page.getByRole('button', { name: 'Next', exact: true }).click();

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, question, test } from '../support/fixtures';
+import { becomeHealthy, begin } from '../support/person';
 import { uncaughtErrors } from '../support/watch';
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
@@ -12,12 +13,7 @@ const secondsLeft = async (page: Page) => {
 };
 const exercise = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 
-async function startPostureReset(page: Page) {
-  await page.goto('./');
-  await page.getByRole('link', { name: /Posture reset/ }).click();
-  await page.getByRole('link', { name: 'Start' }).click();
-  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
-}
+const startPostureReset = (page: Page) => begin(page, /Posture reset/);
 
 test('a person plays Posture reset to its end, saves it, and finds it after a reload without a network', async ({
   page,
@@ -38,12 +34,12 @@ test('a person plays Posture reset to its end, saves it, and finds it after a re
   await page.getByRole('textbox', { name: 'A note to yourself' }).fill('Left side is stiffer.');
   await press(page, 'Save');
   await expect(page.getByRole('heading', { level: 1, name: 'Progress' })).toBeVisible();
-  await expect(page.getByText('Pain after: 2')).toBeVisible();
+  await expect(page.getByText('Pain 0 → 2')).toBeVisible();
   await page.evaluate(() => navigator.serviceWorker.ready);
   await context.setOffline(true);
   await page.reload();
   await expect(page.getByRole('heading', { level: 3, name: 'Posture reset' })).toBeVisible();
-  await expect(page.getByText('Pain after: 2')).toBeVisible();
+  await expect(page.getByText('Pain 0 → 2')).toBeVisible();
   expect(errors).toEqual([]);
 });
 
@@ -106,6 +102,7 @@ test('pausing stands still, fifteen seconds more are fifteen seconds more, and b
 });
 
 test('everything can be done by keys, which ? shows', async ({ page }) => {
+  await becomeHealthy(page);
   await page.goto('./#/play/posture-reset');
   await expect(page.getByRole('button', { name: 'Start', exact: true })).toBeVisible();
   await page.keyboard.press(' ');
@@ -144,6 +141,7 @@ test('stopping loses nothing: one can go on, save, or let go of it', async ({ pa
 });
 
 test('a session that was not begun is left for its routine, though a link led straight to it', async ({ page }) => {
+  await becomeHealthy(page);
   await page.goto('./#/play/posture-reset');
   await press(page, 'Stop');
   await expect(page.getByRole('link', { name: 'Start' })).toBeVisible();

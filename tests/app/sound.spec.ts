@@ -3,6 +3,7 @@ import { readContent } from '../../scripts/content-plugin';
 import { parseLibrary } from '../../src/routine/parse';
 import { toTimeline, type Timeline } from '../../src/routine/timeline';
 import { expect, test } from '../support/fixtures';
+import { becomeHealthy } from '../support/person';
 
 /** What was handed to an audio context: when it is to sound, as the context counts. */
 interface Handed {
@@ -34,6 +35,7 @@ test('every cue of the next minute stands on the audio clock at its instant, wha
   const { cues } = postureReset();
   const tones = cues.filter(({ tone, atMs }) => tone !== null && atMs < 60_000);
   await listen(page);
+  await becomeHealthy(page);
   await page.goto('./#/routines/posture-reset');
   await page.getByRole('combobox', { name: 'Follow it by' }).selectOption('Tones only');
   await page.getByRole('link', { name: 'Start' }).click();
@@ -55,6 +57,7 @@ test('every cue of the next minute stands on the audio clock at its instant, wha
 
 test('what is followed in silence hands no sound over, and what is followed by voice speaks', async ({ page }) => {
   await listen(page);
+  await becomeHealthy(page);
   await page.goto('./#/routines/posture-reset');
   const choice = page.getByRole('combobox', { name: 'Follow it by' });
   await choice.selectOption('Silence: vibration and flash');
@@ -71,9 +74,142 @@ test('what is followed in silence hands no sound over, and what is followed by v
 });
 
 test('muting acts at once and lasts', async ({ page }) => {
+  await becomeHealthy(page);
   await page.goto('./#/play/posture-reset');
   await page.getByRole('button', { name: 'Mute' }).click();
   await expect(page.getByRole('button', { name: 'Unmute' })).toBeVisible();
   await page.reload();
   await expect(page.getByRole('button', { name: 'Unmute' })).toBeVisible();
+});
+
+test('who may choose says what becomes of their music, and it does so from then on', async ({ page }) => {
+  await page.addInitScript(() => {
+    const session = { type: 'auto' };
+    Object.defineProperty(navigator, 'audioSession', { value: session });
+  });
+  const type = () =>
+    page.evaluate(() => (navigator as unknown as { audioSession: { type: string } }).audioSession.type);
+  await becomeHealthy(page);
+  await page.goto('./#/settings');
+  const music = page.getByRole('group', { name: 'My own music meanwhile' });
+  await expect(music.getByRole('radio', { name: 'Softer' })).toBeChecked();
+  await music.getByText('As loud as before').click();
+  await page.reload();
+  await expect(music.getByRole('radio', { name: 'As loud as before' })).toBeChecked();
+  await page.goto('./#/play/posture-reset');
+  expect(await type()).toBe('auto');
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await expect.poll(type).toBe('ambient');
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  await expect.poll(type).toBe('auto');
+});
+
+test('where no browser asks, nobody is asked about their music', async ({ page }) => {
+  await page.goto('./#/settings');
+  await expect(page.getByRole('slider', { name: 'Volume' })).toBeVisible();
+  await expect(page.getByRole('group', { name: 'My own music meanwhile' })).toHaveCount(0);
+});
+
+test('pocket mode is to be seen while it lasts', async ({ page }) => {
+  await becomeHealthy(page);
+  await page.goto('./#/settings');
+  const pocket = page.getByRole('switch', { name: /^Pocket mode/ });
+  await pocket.check();
+  await page.goto('./#/play/posture-reset');
+  await expect(page.getByText('You can lock the screen: the sound goes on.')).toBeVisible();
+  await page.goto('./#/settings');
+  await pocket.uncheck();
+  await page.goto('./#/play/posture-reset');
+  await expect(page.getByRole('button', { name: 'Start', exact: true })).toBeVisible();
+  await expect(page.getByText('You can lock the screen: the sound goes on.')).toHaveCount(0);
+});
+
+/** Gives the page's audio contexts to the test. */
+async function holdContexts(page: Page) {
+  await page.addInitScript(() => {
+    const contexts: AudioContext[] = ((globalThis as unknown as { contexts: AudioContext[] }).contexts = []);
+    const Real = AudioContext;
+    globalThis.AudioContext = class extends Real {
+      constructor(options?: AudioContextOptions) {
+        super(options);
+        contexts.push(this);
+      }
+    };
+  });
+  return (act: 'suspend' | 'close') =>
+    page.evaluate(async (act) => {
+      const { contexts } = globalThis as unknown as { contexts: AudioContext[] };
+      await Promise.all(contexts.filter(({ state }) => state === 'running').map((context) => context[act]()));
+    }, act);
+}
+
+/** A browser that plays no sound until it is let: contexts stay suspended, and `resume` is not answered. */
+async function refuseSound(page: Page) {
+  await page.addInitScript(() => {
+    const policy = ((globalThis as unknown as { policy: { allows: boolean } }).policy = { allows: false });
+    const Real = AudioContext;
+    globalThis.AudioContext = class extends Real {
+      constructor(options?: AudioContextOptions) {
+        super(options);
+        void super.suspend();
+      }
+      override resume(): Promise<void> {
+        return policy.allows ? super.resume() : new Promise(() => undefined);
+      }
+    };
+  });
+  return () => page.evaluate(() => ((globalThis as unknown as { policy: { allows: boolean } }).policy.allows = true));
+}
+
+/** What a clock shows, in seconds. */
+const toSeconds = (shown: string) => shown.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+const timerOf = (page: Page) => page.getByRole('timer', { name: 'Time left' });
+const passed = async (page: Page, ms: number) => {
+  const from = await page.evaluate(() => performance.now());
+  await expect.poll(() => page.evaluate(() => performance.now())).toBeGreaterThan(from + ms);
+};
+
+for (const act of ['suspend', 'close'] as const) {
+  test(`sound that breaks off (${act}) pauses the session, says so, and one press goes on from the same second`, async ({
+    page,
+  }) => {
+    const breakOff = await holdContexts(page);
+    await becomeHealthy(page);
+    await page.goto('./#/play/posture-reset');
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    // Past the count-in, in the middle of the first exercise.
+    await expect(timerOf(page)).toHaveText(/^0:\d\d$/);
+    await breakOff(act);
+    await expect(page.getByText('Paused, because the sound stopped')).toBeVisible();
+    const stoppedAt = await timerOf(page).innerText();
+    await passed(page, 2000);
+    await expect(timerOf(page)).toHaveText(stoppedAt);
+    await page.getByRole('button', { name: 'Resume', exact: true }).click();
+    await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+    await expect(page.getByText('Paused, because the sound stopped')).toHaveCount(0);
+    // It counts in, and then goes on down from there.
+    await expect(timerOf(page)).toHaveText(stoppedAt);
+    await expect.poll(async () => toSeconds(await timerOf(page).innerText())).toBe(toSeconds(stoppedAt) - 1);
+  });
+}
+
+test('where sound is refused the session runs in silence and says so; one tap brings the sound', async ({ page }) => {
+  await listen(page);
+  const allow = await refuseSound(page);
+  await becomeHealthy(page);
+  await page.goto('./#/play/posture-reset');
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  const tap = page.getByRole('button', { name: 'Tap for sound' });
+  await expect(tap).toBeVisible();
+  await expect(timerOf(page)).toHaveText(/^0:\d\d$/);
+  expect(await handed(page)).toEqual([]);
+  await allow();
+  const before = toSeconds(await timerOf(page).innerText());
+  await tap.click();
+  await expect(tap).toHaveCount(0);
+  await expect.poll(async () => (await handed(page)).length).toBeGreaterThan(5);
+  // It went on meanwhile, and from where it was.
+  const after = toSeconds(await timerOf(page).innerText());
+  expect(after).toBeLessThanOrEqual(before);
+  expect(after).toBeGreaterThan(before - 15);
 });

@@ -20,7 +20,7 @@ export function aJournal(more: Partial<Journal> = {}): Journal {
   const startedAt = Date.UTC(2026, 10, 22, 7);
   return {
     ...{ session: 'running', routine: 'morning', routineName: 'Morning', contentVersion: 1, status: 'running' },
-    ...{ segment: 0, positionMs: 1000, totalMs: 600_000, doneMs: [1000], extensions: [], startedAt, at: startedAt },
+    ...{ segment: 0, positionMs: 1000, totalMs: 600_000, doneMs: [1000], edits: [], startedAt, at: startedAt },
     ...{ zone: 'Europe/Berlin', utcOffsetMinutes: 60, tab: 'tab-1', kind: 'mobility', parts: [] },
     ...more,
   };

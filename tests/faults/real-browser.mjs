@@ -53,8 +53,9 @@ export function makeProfile() {
 /**
  * @param {string} profile
  * @param {number} port for its debugging protocol
+ * @param {string[]} [flags] more of them
  */
-export async function startBrowser(profile, port) {
+export async function startBrowser(profile, port, flags = []) {
   const { executablePath = 'chromium', args = [] } = /** @type {{ executablePath?: string, args?: string[] }} */ (
     chromiumOptions()
   );
@@ -62,6 +63,7 @@ export async function startBrowser(profile, port) {
     executablePath,
     [
       ...args,
+      ...flags,
       ...['--headless=new', `--user-data-dir=${profile}`, `--remote-debugging-port=${port}`, '--no-first-run'],
       ...['--disable-gpu', '--disable-background-networking', '--disable-component-update', 'about:blank'],
     ],
@@ -74,6 +76,8 @@ export async function startBrowser(profile, port) {
   return {
     context,
     browser,
+    /** Of the first process, which is the leader of their group. */
+    pid: child.pid ?? 0,
     /** @param {string} url */
     async open(url) {
       const page = context.pages().find((page) => page.url() === 'about:blank') ?? (await context.newPage());
@@ -142,6 +146,38 @@ export function quantile(values, share) {
 export const spread = (values) =>
   [0.5, 0.95, 1].map((share) => `${quantile(values, share).toFixed(1)}`).join(' / ') + ' ms (median / p95 / most)';
 
+/** Says of each thing that was looked at whether it is as it must be, and counts what is not. */
+export function newJudge() {
+  let failed = 0;
+  return {
+    get failed() {
+      return failed;
+    },
+    /**
+     * @param {string} what
+     * @param {unknown} found
+     * @param {unknown} expected
+     */
+    expect(what, found, expected) {
+      const good = JSON.stringify(found) === JSON.stringify(expected);
+      if (!good) failed++;
+      const but = good ? '' : `: ${JSON.stringify(found)}, not ${JSON.stringify(expected)}`;
+      console.log(`${good ? 'good' : 'BAD '}  ${what}${but}`);
+    },
+    /**
+     * @param {string} what
+     * @param {number} found
+     * @param {number} least
+     * @param {number} most
+     */
+    between(what, found, least, most) {
+      const good = found >= least && found <= most;
+      if (!good) failed++;
+      console.log(`${good ? 'good' : 'BAD '}  ${what}: ${Math.round(found)}, wanted ${least} to ${most}`);
+    },
+  };
+}
+
 /**
  * The number after `--name` on the command line.
  * @param {string} name
@@ -150,18 +186,4 @@ export const spread = (values) =>
 export function option(name, otherwise) {
   const place = process.argv.indexOf(`--${name}`);
   return place < 0 ? otherwise : Number(process.argv[place + 1]);
-}
-
-/**
- * A random number from 0 to 1, the same row for the same seed.
- * @param {number} seed
- */
-export function randomFrom(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -4,23 +4,12 @@
  *     node tests/faults/real-faults.mjs [--port 4224]
  */
 import process from 'node:process';
-import { makeProfile, option, servePage, startBrowser } from './real-browser.mjs';
+import { makeProfile, newJudge, option, servePage, startBrowser } from './real-browser.mjs';
 
 const port = option('port', 4224);
 const server = await servePage(port, () => {});
-let failed = 0;
-/**
- * @param {string} what
- * @param {unknown} found
- * @param {unknown} expected
- */
-function expect(what, found, expected) {
-  const good = JSON.stringify(found) === JSON.stringify(expected);
-  if (!good) failed++;
-  console.log(
-    `${good ? 'good' : 'BAD '}  ${what}${good ? '' : `: ${JSON.stringify(found)}, not ${JSON.stringify(expected)}`}`,
-  );
-}
+const judge = newJudge();
+const { expect } = judge;
 
 /** @typedef {Awaited<ReturnType<typeof startBrowser>>} Browser */
 /** @param {(browser: Browser) => Promise<void>} work */
@@ -114,4 +103,4 @@ await inBrowser(async (browser) => {
 });
 
 server.close();
-process.exit(failed ? 1 : 0);
+process.exit(judge.failed ? 1 : 0);

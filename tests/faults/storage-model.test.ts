@@ -123,13 +123,10 @@ class World {
         await settle();
         if (!this.ended[tab]?.has(id)) this.journal = id;
         return;
-      case 'let go': {
-        const { journal } = this;
+      case 'let go':
         await book.clearJournal();
-        if (journal) this.ended[tab]?.add(journal);
         this.journal = null;
         return;
-      }
       case 'set':
         await book.saveSettings({ theme });
         this.settings = theme === undefined ? {} : { theme };
@@ -176,6 +173,8 @@ class World {
 }
 
 const numRuns = process.env.FAULTS === 'all' ? 400 : 25;
+/** A failure prints its seed; with it the same actions come again. */
+const seed = process.env.FAULTS_SEED ? { seed: Number(process.env.FAULTS_SEED) } : {};
 
 test('random actions in two tabs, with crashes, losses and breakages between them', { timeout: 600_000 }, async () => {
   await fc.assert(
@@ -188,6 +187,6 @@ test('random actions in two tabs, with crashes, losses and breakages between the
       }
       for (const tab of world.tabs) tab.close();
     }),
-    { numRuns },
+    { numRuns, ...seed },
   );
 });

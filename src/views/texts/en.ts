@@ -20,6 +20,7 @@ export const en = {
     today: 'Today',
     progress: 'Progress',
     settings: 'Settings',
+    doctor: 'Doctor',
     notFound: 'There is no such page',
     notFoundHelp: 'The link may be old. Everything there is can be reached from Today.',
     toToday: 'Go to Today',
@@ -39,9 +40,9 @@ export const en = {
   today: {
     heading: 'How is your back today?',
     chipsLabel: 'What do you notice?',
-    all: 'Anything',
     routines: 'Routines',
-    routinesFor: (chip: string) => `For “${chip}”`,
+    routinesFor: (chips: readonly string[]) => `For ${chips.map((chip) => `“${chip}”`).join(' and ')}`,
+    you: 'What we go by: days, what hurts, your answers',
     countOf: (n: number) => count(n, 'routine', 'routines'),
     card: (exercises: number, minutes: number) => `${count(exercises, 'exercise', 'exercises')} · ${minutes} min`,
     resumeHeading: 'You were in the middle of something',
@@ -66,8 +67,6 @@ export const en = {
     start: 'Start',
     saveSound: 'Save as a sound file',
     savingSound: 'Making the file …',
-    closed:
-      'Not open yet: this routine needs a few questions about you first, and they are still being built. You can read it, not play it.',
     takes: 'Takes',
     total: (seconds: number) => duration(seconds),
     steps: 'What you will do',
@@ -118,6 +117,7 @@ export const en = {
       ['←', 'Back'],
       ['+', 'Add 15 seconds'],
       ['M', 'Sound off and on'],
+      ['H', 'It hurts'],
       ['Esc', 'Stop'],
       ['?', 'Show or hide this list'],
     ] as readonly (readonly [string, string])[],
@@ -138,6 +138,7 @@ export const en = {
     paused: 'Paused',
     pausedBecause: {
       person: 'Paused',
+      hurts: 'Everything stands still',
       restored: 'Here is where you were',
       'sound-lost': 'Paused, because the sound stopped',
       slept: 'Paused, because the device slept',
@@ -150,6 +151,8 @@ export const en = {
     done: 'Then you are done',
     tapForSound: 'Tap for sound',
     silent: 'No sound yet: the browser wants one more tap.',
+    pocket: 'Pocket mode',
+    pocketHelp: 'You can lock the screen: the sound goes on.',
     announce: {
       work: (name: string, detail: string) => `${name}. ${detail}`,
       rest: (seconds: number, next: string) => `Rest, ${seconds} seconds. Next: ${next}`,
@@ -188,6 +191,9 @@ export const en = {
       `${name} · ${time} · ${done} of ${steps} steps`,
     time: duration,
     painNow: 'How is the pain now?',
+    effort: 'How hard was it?',
+    effortNone: '0 nothing at all',
+    effortMost: '10 all I had',
     none: '0 none',
     worst: '10 worst',
     clear: 'No answer',
@@ -230,6 +236,9 @@ export const en = {
     flash: 'Flash with each cue',
     pocket: 'Pocket mode: play on behind a locked screen',
     keepOutput: 'Keep headphones awake in silences',
+    otherSound: 'My own music meanwhile',
+    otherSounds: { softer: 'Softer', beside: 'As loud as before', stopped: 'Stopped' },
+    otherSoundPocket: 'In pocket mode your music stops: only so does a session go on behind a locked screen.',
     getReady: 'Time to get ready',
     seconds: (n: number) => `${n} s`,
     profile: 'Follow it by',
@@ -261,6 +270,13 @@ export const en = {
     about: 'About',
     aboutText:
       'Backstretch is free software under the MIT licence. No clinician has reviewed its content yet; it is not a medical device and makes no diagnosis.',
+  },
+  licences: {
+    heading: 'Licences',
+    back: 'Settings',
+    intro:
+      'Backstretch is made with the work of others. These are in what you have in front of you, and on these terms.',
+    sounds: 'Sounds and voices',
   },
 };
 

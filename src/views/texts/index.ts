@@ -4,7 +4,7 @@ import { en, type Texts } from './en';
 export const texts: Texts = en;
 
 /** Dates as the person's own country writes them, when it speaks the language in use. */
-const dateLocale = (): string =>
+export const dateLocale = (): string =>
   navigator.languages.find((locale) => locale.split('-')[0] === texts.language) ?? texts.language;
 
 /** @returns a date such as `Sunday 22 November`, in the device's zone */

@@ -1,0 +1,234 @@
+/**
+ * All records as one file, and a file back into the records. Restoring merges: of each record the later copy stays, so
+ * doing it twice, or breaking off in the middle and beginning again, comes to the same.
+ */
+import {
+  isOurs,
+  previewOf,
+  readingBackup,
+  writeBackup,
+  type BackedUp,
+  type Backup,
+  type BackupProblem,
+  type Preview,
+} from '../progress/backup';
+import { nextRev, readEnvelope, type Envelope } from '../progress/envelope';
+import { later } from '../progress/merge';
+import { currentVersion } from '../progress/migrations';
+import { entryOf, type Month, type MonthEntry, type SessionEnvelope } from '../progress/months';
+import { read } from '../progress/reading';
+import { monthOf } from '../session/record';
+import type { Surroundings } from './logbook-browser';
+import { changeMeta } from './logbook-first';
+import type { Ground } from './logbook-ground';
+import { sha256, type Mirror } from './logbook-mirror';
+import { notSaved, saved, type Outcome } from './logbook-outcome';
+import type { Records } from './logbook-records';
+import { readHere, sessionKey, summaryKey } from './logbook-sessions';
+import type { Page } from './logbook-shelf';
+
+/** What came of looking into a file: what it would change, or what is wrong with it. */
+export type Looked =
+  | { readonly is: 'good'; readonly preview: Preview; readonly backup: Backup }
+  | { readonly is: 'bad'; readonly problems: readonly BackupProblem[]; readonly more: number };
+
+export interface LogbookBackup {
+  /** The text of a file with everything in it; the same records always give the same text. Null: cannot be read now. */
+  write(): Promise<string | null>;
+  /** Checks a file to its end and says what restoring it would change; changes nothing. */
+  look(text: string): Promise<Looked>;
+  /** @param backup as `look` has found it good */
+  restore(backup: Backup): Promise<Outcome>;
+  /** When a backup was last saved from here, in ms since 1970. */
+  savedAt(): Promise<number | undefined>;
+  noteSaved(): Promise<void>;
+  /** The file that is kept up to date, a handle as the browser gave it. */
+  file(): Promise<unknown>;
+  keepFile(handle: unknown): Promise<Outcome>;
+}
+
+interface Options {
+  ground: Ground;
+  around: Surroundings;
+  mirror: Mirror;
+  records: Records;
+}
+
+/** So many in one transaction: it must be over well before a browser's silence counts as none at all. */
+const handful = 500;
+const fileKey = 'backup-file';
+
+export function openBackup({ ground, around, mirror, records }: Options): LogbookBackup {
+  const pause = () => new Promise<void>((resolve) => around.wake(0, resolve));
+
+  async function readAll(): Promise<Backup> {
+    // What could not be kept yet gets one more chance, and is written into the file in any case.
+    await records.again();
+    const keys = await ground.shelf.keys('session:');
+    const all = new Map<string, BackedUp>();
+    for (const some of handfuls(keys)) {
+      for (const raw of await ground.shelf.getMany(some)) {
+        const envelope = readEnvelope(raw);
+        if (typeof envelope === 'string') continue;
+        const reading = read('session', envelope.id, raw);
+        if (reading.is === 'good' || reading.is === 'newer') all.set(envelope.id, reading.envelope);
+      }
+      await pause();
+    }
+    for (const id of records.unsaved.ids) {
+      const stored = all.get(id);
+      const now = records.unsaved.remember(id, stored && isOurs(stored) ? stored : null, ground.device);
+      if (now) all.set(id, now);
+    }
+    const raw = await ground.shelf.get('settings');
+    const settings = read('settings', 'settings', raw);
+    return {
+      sessions: [...all.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+      settings: settings.is === 'good' || settings.is === 'newer' ? settings.envelope : null,
+    };
+  }
+
+  async function copiesHere(backup: Backup): Promise<{ here: Map<string, Envelope>; settings: Envelope | null }> {
+    const here = new Map<string, Envelope>();
+    for (const some of handfuls(backup.sessions)) {
+      for (const raw of await ground.shelf.getMany(some.map(({ id }) => sessionKey(id)))) {
+        const envelope = readEnvelope(raw);
+        if (typeof envelope !== 'string') here.set(envelope.id, envelope);
+      }
+      await pause();
+    }
+    const settings = readEnvelope(await ground.shelf.get('settings'));
+    return { here, settings: typeof settings === 'string' ? null : settings };
+  }
+
+  return {
+    async write() {
+      const backup = await ground.reading(readAll, null);
+      return backup && writeBackup(backup, sha256);
+    },
+    async look(text) {
+      const steps = readingBackup(text);
+      let step = steps.next();
+      while (!step.done) {
+        await pause();
+        step = steps.next();
+      }
+      const reading = step.value;
+      if (reading.is === 'bad') return reading;
+      if (reading.sha256 !== undefined && (await sha256(reading.sealed())) !== reading.sha256) {
+        return { is: 'bad', problems: [{ path: '$', fault: 'damaged' }], more: 0 };
+      }
+      const { backup } = reading;
+      const { here, settings } = await ground.reading(() => copiesHere(backup), { here: new Map(), settings: null });
+      return { is: 'good', backup, preview: previewOf(backup, here, settings) };
+    },
+    async restore({ sessions, settings }) {
+      if (ground.fleeting) return notSaved(ground.fleeting);
+      try {
+        for (const some of handfuls(sessions)) {
+          await ground.shelf.change('strict', (page) =>
+            takeIn(page, some, { device: ground.device, at: around.now() }),
+          );
+          await pause();
+        }
+        if (settings) {
+          const now = await ground.shelf.change('strict', (page) => takeSettings(page, settings, around.now()));
+          if (now) await mirror.putOne(now);
+        }
+        ground.went();
+        // The second copies of all that came in: one by one, when there is time.
+        around.idle(() => void records.heal());
+        return saved;
+      } catch (error) {
+        return notSaved(ground.failed(error));
+      }
+    },
+    async savedAt() {
+      const raw = await ground.reading((shelf) => shelf.get('meta'), undefined);
+      const meta = read('meta', 'meta', raw);
+      return meta.is === 'good' ? meta.envelope.data?.backedUpAt : undefined;
+    },
+    async noteSaved() {
+      const at = around.now();
+      await ground.reading(
+        (shelf) =>
+          shelf.change('relaxed', (page) =>
+            changeMeta(page, at, (known) => ({ ...(known ?? { device: ground.device }), backedUpAt: at })),
+          ),
+        null,
+      );
+    },
+    file: () => ground.reading((shelf) => shelf.get(fileKey), undefined),
+    async keepFile(handle) {
+      try {
+        await ground.shelf.change('strict', async (page) => {
+          if (handle === null) page.remove(fileKey);
+          else page.put(fileKey, handle);
+          return Promise.resolve();
+        });
+        return ground.fleeting ? notSaved(ground.fleeting) : saved;
+      } catch (error) {
+        return notSaved(ground.failed(error));
+      }
+    },
+  };
+}
+
+/** Merges sessions into those that stand here, with the summaries of all months concerned. */
+async function takeIn(page: Page, sessions: readonly BackedUp[], by: { device: string; at: number }): Promise<void> {
+  // All are asked for before any is listened to; one by one it would take many times as long.
+  const stored = await Promise.all(sessions.map(({ id }) => readHere(page, 'session', sessionKey(id), by.at)));
+  const months = new Map<string, SessionEnvelope[]>();
+  sessions.forEach((copy, i) => {
+    const here = stored[i];
+    const before = here && here.is !== 'nothing' ? here.envelope : null;
+    const now: BackedUp = before ? later<BackedUp>(before, copy) : copy;
+    if (now === before) return;
+    page.put(sessionKey(now.id), now);
+    if (!isOurs(now)) return;
+    const old = before && isOurs(before) ? before.data : null;
+    for (const name of new Set([old, now.data].flatMap((record) => (record ? monthOf(record) : [])))) {
+      const month = months.get(name);
+      if (month) month.push(now);
+      else months.set(name, [now]);
+    }
+  });
+  await Promise.all([...months].map(([name, changed]) => summariseMany(page, name, changed, by)));
+}
+
+/** As for single sessions, but in one go: a month may get thousands. */
+async function summariseMany(
+  page: Page,
+  name: string,
+  sessions: readonly SessionEnvelope[],
+  { device, at }: { device: string; at: number },
+): Promise<void> {
+  const reading = await readHere(page, 'summary', summaryKey(name), at);
+  if (reading.is === 'newer') return;
+  const stored = reading.is === 'good' ? reading.envelope : null;
+  const entries = new Map<string, MonthEntry>((stored?.data?.entries ?? []).map((entry) => [entry.id, entry]));
+  for (const session of sessions) {
+    const entry = entryOf(session);
+    if (session.data && monthOf(session.data) !== name) delete entry.summary;
+    entries.set(session.id, entry);
+  }
+  const envelope: Envelope<Month> = {
+    ...{ v: currentVersion('summary'), id: name, rev: nextRev(device, stored?.rev) },
+    data: { entries: [...entries.values()] },
+  };
+  page.put(summaryKey(name), envelope);
+}
+
+/** @returns the settings as they now stand, or null when nothing changed */
+async function takeSettings(page: Page, copy: Envelope, at: number): Promise<Envelope | null> {
+  const here = await readHere(page, 'settings', 'settings', at);
+  const before: Envelope | null = here.is === 'nothing' ? null : here.envelope;
+  const now = before ? later(before, copy) : copy;
+  if (now === before) return null;
+  page.put('settings', now);
+  return now;
+}
+
+function handfuls<T>(all: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(all.length / handful) }, (_, i) => all.slice(i * handful, (i + 1) * handful));
+}

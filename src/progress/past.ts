@@ -1,0 +1,135 @@
+/** What earlier sessions mean for today's: the `Past` that the safety rules read, worked out from the records. */
+import { dayAfter, daysBetween } from '../routine/safety/day-count';
+import { isWorseMorning } from '../routine/safety/pain';
+import type { Past } from '../routine/safety/circumstances';
+import type { Limits } from '../routine/safety-schema';
+import type { SessionRecord } from '../session/record';
+import { dayOf } from './days';
+import { isDone, isEasy, levelOf } from './levels';
+
+const mean = (scores: readonly number[]): number => scores.reduce((sum, score) => sum + score, 0) / scores.length;
+
+/**
+ * @param records of the last months, the latest first; those of sessions done elsewhere may be among them
+ * @param today such as `2026-11-22`
+ */
+export function pastOf(records: readonly SessionRecord[], today: string, limits: Limits): Past {
+  const here = records.filter(({ elsewhere }) => elsewhere === undefined);
+  const byRoutine = byRoutineOf(here);
+  return {
+    levels: new Map([...byRoutine].map(([id, own]) => [id, levelOf(own, today, limits)])),
+    sessions: new Map([...byRoutine].map(([id, own]) => [id, countOf(own, limits)])),
+    hurt: hurtIn(here),
+    worseMornings: worseMorningsOf(here, limits),
+    closedByWorse: new Map([...byRoutine].flatMap(([id, own]) => muchWorse(id, own, limits))),
+    notBetter: notBetter(here, today, limits),
+  };
+}
+
+function byRoutineOf(records: readonly SessionRecord[]): Map<string, SessionRecord[]> {
+  const routines = new Map<string, SessionRecord[]>();
+  for (const record of records) routines.set(record.routine, [...(routines.get(record.routine) ?? []), record]);
+  return routines;
+}
+
+/** @param own of one routine, the latest first */
+function countOf(own: readonly SessionRecord[], limits: Limits) {
+  const { stepUp } = limits;
+  return {
+    done: own.filter((record) => isDone(record, limits)).length,
+    easy: own.filter((record) => isEasy(record, limits)).length,
+    calm: own.slice(0, stepUp.sessionsInARow).every(({ painBefore, painNextMorning }) => {
+      return painBefore === undefined || painNextMorning === undefined || painNextMorning <= painBefore;
+    }),
+  };
+}
+
+/** Exercises that hurt the last time they were in a session. */
+function hurtIn(records: readonly SessionRecord[]): Set<string> {
+  const seen = new Set<string>();
+  const hurt = new Set<string>();
+  for (const { parts, hurts = [] } of records) {
+    const hurting = new Set(hurts.map(({ exercise }) => exercise));
+    for (const exercise of new Set([...parts.map((part) => part.exercise), ...hurting])) {
+      if (seen.has(exercise)) continue;
+      seen.add(exercise);
+      if (hurting.has(exercise)) hurt.add(exercise);
+    }
+  }
+  return hurt;
+}
+
+/** How many of the latest mornings that were told of were clearly worse, without a good one between. */
+function worseMorningsOf(records: readonly SessionRecord[], limits: Limits): Past['worseMornings'] {
+  let inARow = 0;
+  let last: string | undefined;
+  for (const record of records) {
+    const { painBefore, painNextMorning } = record;
+    if (painNextMorning === undefined) continue;
+    if (!isWorseMorning(painNextMorning, painBefore, limits)) break;
+    inARow++;
+    last ??= dayAfter(dayOf(record), 1);
+  }
+  return { inARow, last };
+}
+
+/** Much worse right after and still so the next morning: with the day of that morning. */
+function muchWorse(routine: string, own: readonly SessionRecord[], limits: Limits): [string, string][] {
+  const known = own.find(({ painNextMorning }) => painNextMorning !== undefined);
+  if (!known) return [];
+  const { painBefore, painAfter, painNextMorning } = known;
+  const worse = [painAfter, painNextMorning].every((score) => {
+    return score !== undefined && isWorseMorning(score, painBefore, limits);
+  });
+  return worse ? [[routine, dayAfter(dayOf(known), 1)]] : [];
+}
+
+/** Whether the pain before sessions has not fallen in the weeks since these sessions began. */
+function notBetter(records: readonly SessionRecord[], today: string, limits: Limits): Past['notBetter'] {
+  const { doctorCard, change, stepDown } = limits;
+  const scored = records.filter(({ painBefore }) => painBefore !== undefined);
+  // A long break ends a time of complaint: what came before it is another one.
+  const gap = scored.findIndex((record, at) => {
+    const earlier = scored[at + 1];
+    return earlier !== undefined && daysBetween(dayOf(earlier), dayOf(record)) > stepDown.afterDaysAway;
+  });
+  const time = (gap < 0 ? scored : scored.slice(0, gap + 1)).map((record) => ({
+    day: dayOf(record),
+    score: record.painBefore!,
+  }));
+  const first = time.at(-1);
+  if (!first) return 'no';
+  const baseline = mean(time.slice(-change.baselineScores).map(({ score }) => score));
+  const lately = time.filter(({ day }) => daysBetween(day, today) < change.averageDays).map(({ score }) => score);
+  if (time.length < change.baselineScores + change.leastScores || lately.length === 0 || baseline < 1) return 'no';
+  if (mean(lately) <= baseline - change.littleBetterPoints) return 'no';
+  const days = daysBetween(first.day, today);
+  if (days >= doctorCard.lockAfterDays) return 'lock';
+  return days >= doctorCard.afterDays ? 'card' : 'no';
+}
+
+/** What is said before a session without closing it (S18). */
+export type Warning = 'strength-in-a-row' | 'run-days';
+
+/**
+ * @param kind of the routine about to begin
+ * @param records of the last week at least
+ */
+export function warningsOf(
+  kind: SessionRecord['kind'],
+  records: readonly SessionRecord[],
+  today: string,
+  { routines }: Pick<Limits, 'routines'>,
+): Warning[] {
+  const ago = (record: SessionRecord) => daysBetween(dayOf(record), today);
+  const warnings: Warning[] = [];
+  const strength = records.some((record) => record.kind === 'strength' && ago(record) === 1);
+  if (kind === 'strength' && strength) warnings.push('strength-in-a-row');
+  const runDays = new Set(
+    records
+      .filter((record) => (record.kind === 'run' || record.elsewhere === 'run') && ago(record) > 0 && ago(record) < 7)
+      .map(dayOf),
+  );
+  if (kind === 'run' && runDays.size >= routines.runDaysPerWeek) warnings.push('run-days');
+  return warnings;
+}

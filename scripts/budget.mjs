@@ -4,5 +4,8 @@ import { gzipSync } from 'node:zlib';
 /** 60 kB; 1 kB is 1000 bytes. */
 export const firstRouteBytes = 60_000;
 
+/** 12 kB: what the first route may need of the figure, code and drawings. */
+export const firstFigureBytes = 12_000;
+
 /** @param {Buffer | string} text */
 export const gzipped = (text) => gzipSync(text, { level: 9 }).length;

@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { firstRouteBytes, gzipped } from './budget.mjs';
+import { firstFigureBytes, firstRouteBytes, gzipped } from './budget.mjs';
 import { root } from './run.mjs';
 
 const dist = join(root, 'dist');
@@ -58,6 +58,11 @@ scripts.forEach(line);
 console.log(`${kB(total)}  of JavaScript in all; the budget is ${kB(firstRouteBytes).trim()}`);
 styles.forEach(line);
 line('index.html');
+// The first screen needs none of the figure's code: its figures were drawn when the app was built.
+const page = readFileSync(join(dist, 'index.html'), 'utf8');
+const figures =
+  gzipped(page) - gzipped(page.replace(/<svg\b[^]*?<\/svg>/g, (svg) => (svg.includes('--figure-') ? '' : svg)));
+console.log(`${kB(figures)}  of it are figures; the figure's budget is ${kB(firstFigureBytes).trim()}`);
 console.log('When it is needed, gzip:');
 filesOf(false).forEach(line);
 
@@ -68,6 +73,12 @@ console.log(`${kB(kept)}  kept on the device for use without a network, not comp
 
 if (scripts.length === 0) {
   console.error('The build has no entry script: nothing was measured.');
+  process.exitCode = 1;
+}
+if (figures > firstFigureBytes) {
+  console.error(
+    `The first screen's figures take ${figures - firstFigureBytes} bytes too much: draw fewer, or coarser.`,
+  );
   process.exitCode = 1;
 }
 if (total > firstRouteBytes) {

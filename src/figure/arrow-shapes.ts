@@ -46,17 +46,25 @@ export function paintArrow(pen: Pen, camera: Camera, path: Path, along: number):
   const begin = ring ? end - whole : along * whole;
   const dots = Math.floor((end - headLong * 0.7 - begin) / dotGap);
   const wrap = (length: number) => (length < 0 ? length + whole : length);
-  pen.shape(inkOf('arrow'), 0, 1);
-  // Counted back from the head, so that dots stand still while they are eaten up from behind.
-  for (let dot = 1; dot <= dots; dot++) {
-    pointAt(count, wrap(end - headLong * 0.55 - dot * dotGap));
-    pen.arc(seen.x, seen.y, dotRadius, dotRadius, 0, 0, 2 * Math.PI);
-    pen.close();
+  // A light rim first: the arrow is seen over clothes as over paper.
+  for (const rim of [0.75, 0]) {
+    pen.shape(inkOf(rim > 0 ? 'sole' : 'arrow'), 0, 1);
+    // Counted back from the head, so that dots stand still while they are eaten up from behind.
+    for (let dot = 1; dot <= dots; dot++) {
+      pointAt(count, wrap(end - headLong * 0.55 - dot * dotGap));
+      pen.arc(seen.x, seen.y, dotRadius + rim, dotRadius + rim, 0, 0, 2 * Math.PI);
+      pen.close();
+    }
+    paintHead(pen, count, wrap(end), wrap(end - Math.min(headLong, whole * 0.5)), rim);
   }
-  pointAt(count, wrap(end));
+}
+
+/** The head of an arrow, from one length along its path to another. @param rim how much larger all round */
+function paintHead(pen: Pen, count: number, tip: number, before: number, rim: number): void {
+  pointAt(count, tip);
   const tipX = seen.x;
   const tipY = seen.y;
-  pointAt(count, wrap(end - Math.min(headLong, whole * 0.5)));
+  pointAt(count, before);
   const dx = tipX - seen.x;
   const dy = tipY - seen.y;
   const size = Math.hypot(dx, dy) || 1;
@@ -64,8 +72,11 @@ export function paintArrow(pen: Pen, camera: Camera, path: Path, along: number):
   const uy = dy / size;
   const px = (forward: number, side: number) => tipX + ux * forward - uy * side;
   const py = (forward: number, side: number) => tipY + uy * forward + ux * side;
-  pen.move(px(headLong * 0.3, 0), py(headLong * 0.3, 0));
-  pen.line(px(-headLong * 0.7, headHalf), py(-headLong * 0.7, headHalf));
-  pen.line(px(-headLong * 0.7, -headHalf), py(-headLong * 0.7, -headHalf));
+  const front = headLong * 0.3 + 2 * rim;
+  const back = -headLong * 0.7 - rim;
+  const half = headHalf + 1.6 * rim;
+  pen.move(px(front, 0), py(front, 0));
+  pen.line(px(back, half), py(back, half));
+  pen.line(px(back, -half), py(back, -half));
   pen.close();
 }

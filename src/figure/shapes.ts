@@ -6,6 +6,7 @@ import { measure, newPiece, paintingOrder, before, type Piece } from './order';
 import { disc, hull } from './outline';
 import { inkOf, type Pen } from './pen';
 import { paintArrow } from './arrow-shapes';
+import { paintShadow } from './shadow';
 import type { Box } from './props';
 import { seeSoftProps, type SoftProps } from './soft-props';
 import type { Skeleton } from './solve';
@@ -97,61 +98,6 @@ function paintBox(pen: Pen, piece: Piece, box: Box, solid: number): void {
     }
     pen.close();
   }
-}
-
-const shadow = newSpot();
-
-/** The floor's shadow: an ellipse over what is near the floor, by the spread of the body's points on it. */
-function paintShadow(pen: Pen, camera: Camera, skeleton: Skeleton): void {
-  let sum = 0;
-  let mx = 0;
-  let mz = 0;
-  let xx = 0;
-  let xz = 0;
-  let zz = 0;
-  const take = (at: Vec, weight: number) => {
-    const near = weight / (1 + at[1] / 40);
-    sum += near;
-    mx += at[0] * near;
-    mz += at[2] * near;
-    xx += at[0] * at[0] * near;
-    xz += at[0] * at[2] * near;
-    zz += at[2] * at[2] * near;
-  };
-  take(skeleton.root, 3);
-  take(skeleton.spine[3]!, 2);
-  take(skeleton.spine[6]!, 2);
-  take(skeleton.headAt, 1);
-  for (const index of [0, 1] as const) {
-    take(skeleton.knee[index], 1.5);
-    take(skeleton.heel[index], 1.5);
-    take(skeleton.toe[index], 1.5);
-    take(skeleton.wrist[index], 0.5);
-    take(skeleton.elbow[index], 0.5);
-  }
-  mx /= sum;
-  mz /= sum;
-  const spread = 2.6;
-  const floor = 260;
-  xx = spread * (xx / sum - mx * mx) + floor;
-  zz = spread * (zz / sum - mz * mz) + floor;
-  xz = spread * (xz / sum - mx * mz);
-  corner[0] = mx;
-  corner[1] = 0;
-  corner[2] = mz;
-  seePoint(seen, camera, corner);
-  const { right, up } = camera;
-  const ux = -up[0];
-  const uz = -up[2];
-  const spot = shadow;
-  spot.x = seen.x;
-  spot.y = seen.y;
-  spot.xx = right[0] * right[0] * xx + 2 * right[0] * right[2] * xz + right[2] * right[2] * zz;
-  spot.xy = right[0] * ux * xx + (right[0] * uz + right[2] * ux) * xz + right[2] * uz * zz;
-  spot.yy = ux * ux * xx + 2 * ux * uz * xz + uz * uz * zz + 1;
-  spot.known = false;
-  pen.shape(inkOf('shadow'), 0, 1);
-  disc(pen, spot);
 }
 
 const markGap = 40;
@@ -260,7 +206,7 @@ export function paintScene(easel: Easel, scene: Scene, pen: Pen): void {
     // Far limbs a little darker, near ones a little lighter.
     const shade = clamp((middle - piece.depth) * 0.62, -4, 16);
     if (index < flesh.length) paintPart(pen, flesh[index]!, shade);
-    if (piece === torso && chestSeen < -0.2) paintBlades(pen, camera, skeleton, shade);
+    if (piece === torso && chestSeen < -0.5) paintBlades(pen, camera, skeleton, shade);
     if (index < flesh.length) continue;
     if (index === flesh.length) paintHead(pen, camera, skeleton);
     else if (index >= firstSoft) paintPart(pen, soft.parts[index - firstSoft]!, 0, solid);

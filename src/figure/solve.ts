@@ -1,6 +1,9 @@
 /** From a pose to where every joint is. Bones keep their length by construction; placed limbs are bent to fit. */
 import { ankleRest, ankleHeight, ballAhead, bone, heelBehind, kneeRest, pieces, spine } from './body';
+import { fitRoot } from './fit';
+import { placeFoot } from './foot';
 import type { Limb, Pose } from './pose';
+import type { Skeleton } from './skeleton';
 import {
   addTurned,
   bendTurn,
@@ -17,70 +20,9 @@ import {
   type Vec,
 } from './space';
 
-type Pair<T> = [left: T, right: T];
-const pairOf = <T>(make: () => T): Pair<T> => [make(), make()];
-
-/** Every joint's place in the world in cm, and how every part is turned. */
-export interface Skeleton {
-  root: Vec;
-  pelvis: Turn;
-  /** From the pelvis up to the base of the head: the ends of the spine's pieces. */
-  spine: Vec[];
-  pieces: Turn[];
-  chest: Turn;
-  head: Turn;
-  headAt: Vec;
-  shoulder: Pair<Vec>;
-  elbow: Pair<Vec>;
-  wrist: Pair<Vec>;
-  fingertip: Pair<Vec>;
-  upperArm: Pair<Turn>;
-  forearm: Pair<Turn>;
-  hand: Pair<Turn>;
-  hip: Pair<Vec>;
-  knee: Pair<Vec>;
-  ankle: Pair<Vec>;
-  ball: Pair<Vec>;
-  toe: Pair<Vec>;
-  heel: Pair<Vec>;
-  thigh: Pair<Turn>;
-  shin: Pair<Turn>;
-  foot: Pair<Turn>;
-  /** The front of the foot, which stays flat when the heel lifts. */
-  toes: Pair<Turn>;
-  breath: [belly: number, chest: number];
-}
-
-export const newSkeleton = (): Skeleton => ({
-  root: vec(),
-  pelvis: noTurn(),
-  spine: Array.from({ length: spine.length + 1 }, () => vec()),
-  pieces: spine.map(noTurn),
-  chest: noTurn(),
-  head: noTurn(),
-  headAt: vec(),
-  shoulder: pairOf(vec),
-  elbow: pairOf(vec),
-  wrist: pairOf(vec),
-  fingertip: pairOf(vec),
-  upperArm: pairOf(noTurn),
-  forearm: pairOf(noTurn),
-  hand: pairOf(noTurn),
-  hip: pairOf(vec),
-  knee: pairOf(vec),
-  ankle: pairOf(vec),
-  ball: pairOf(vec),
-  toe: pairOf(vec),
-  heel: pairOf(vec),
-  thigh: pairOf(noTurn),
-  shin: pairOf(noTurn),
-  foot: pairOf(noTurn),
-  toes: pairOf(noTurn),
-  breath: [0, 0],
-});
+export { newSkeleton, type Skeleton } from './skeleton';
 
 const sideways: Vec = [1, 0, 0];
-const upright: Vec = [0, 1, 0];
 const bent: Turn = noTurn();
 const step: Turn = noTurn();
 const inverse: Turn = noTurn();
@@ -124,120 +66,12 @@ function placeTrunk(pose: Pose, out: Skeleton): void {
 const headUp = 5;
 const headAhead = 1.6;
 
-const normal = new Array<number>(9).fill(0);
-const pull = [0, 0, 0];
-
-/**
- * Moves the pelvis the little that planted knees and elbows need: the nearest place at which every one of them is
- * exactly a bone's length away, and every placed foot or hand on the floor within reach. A few Gauss-Newton steps.
- */
-function fitRoot(pose: Pose, out: Skeleton): void {
-  for (let round = 0; round < 12; round++) {
-    normal.fill(0);
-    pull.fill(0);
-    let worst = 0;
-    const ask = (joint: Vec, x: number, y: number, z: number, length: number, exact: boolean) => {
-      const dx = joint[0] - x;
-      const dy = joint[1] - y;
-      const dz = joint[2] - z;
-      const distance = Math.hypot(dx, dy, dz) || 1e-9;
-      const off = distance - length;
-      if (!exact && off <= 0) return;
-      worst = Math.max(worst, Math.abs(off));
-      const nx = dx / distance;
-      const ny = dy / distance;
-      const nz = dz / distance;
-      normal[0]! += nx * nx;
-      normal[1]! += nx * ny;
-      normal[2]! += nx * nz;
-      normal[4]! += ny * ny;
-      normal[5]! += ny * nz;
-      normal[8]! += nz * nz;
-      pull[0]! -= off * nx;
-      pull[1]! -= off * ny;
-      pull[2]! -= off * nz;
-    };
-    for (const index of [0, 1] as const) {
-      const leg = pose.legs[index];
-      const arm = pose.arms[index];
-      if (leg.kind === 'kneeling') ask(out.hip[index], leg.aim[0]!, leg.aim[1]!, leg.aim[2]!, bone.thigh, true);
-      if (arm.kind === 'leaning') ask(out.shoulder[index], arm.aim[0]!, arm.aim[1]!, arm.aim[2]!, bone.upperArm, true);
-      if (leg.kind === 'placed' && leg.of === 'world') {
-        placeFoot(leg, index, out, goal);
-        ask(out.hip[index], goal[0], goal[1], goal[2], (bone.thigh + bone.shin) * reach, false);
-      }
-      if (arm.kind === 'placed' && arm.of === 'world') {
-        ask(out.shoulder[index], arm.aim[0]!, arm.aim[1]!, arm.aim[2]!, (bone.upperArm + bone.forearm) * reach, false);
-      }
-    }
-    if (worst < 1e-10) return;
-    moveRoot(out);
-  }
-}
-
-/** A limb is never quite straight: at its full length the direction of its hinge would be lost. */
-const reach = 0.9998;
-
-/** Solves the 3 × 3 normal equations, a trace of damping picking the shortest move where many would do. */
-function moveRoot(out: Skeleton): void {
-  const damp = 1e-9;
-  const a = normal[0]! + damp;
-  const b = normal[1]!;
-  const c = normal[2]!;
-  const d = normal[4]! + damp;
-  const e = normal[5]!;
-  const f = normal[8]! + damp;
-  const A = d * f - e * e;
-  const B = c * e - b * f;
-  const C = b * e - c * d;
-  const whole = a * A + b * B + c * C;
-  if (Math.abs(whole) < 1e-30) return;
-  const x = (A * pull[0]! + B * pull[1]! + C * pull[2]!) / whole;
-  const y = (B * pull[0]! + (a * f - c * c) * pull[1]! + (b * c - a * e) * pull[2]!) / whole;
-  const z = (C * pull[0]! + (b * c - a * e) * pull[1]! + (a * d - b * b) * pull[2]!) / whole;
-  const shift = (at: Vec) => {
-    at[0] += x;
-    at[1] += y;
-    at[2] += z;
-  };
-  shift(out.root);
-  shift(out.headAt);
-  for (const at of out.spine) shift(at);
-  for (const index of [0, 1] as const) {
-    shift(out.shoulder[index]);
-    shift(out.hip[index]);
-  }
-}
-
 const goal: Vec = vec();
 const pole: Vec = vec();
 const along: Vec = vec();
 const ahead: Vec = vec();
 const upDir: Vec = vec();
-const yaw: Turn = noTurn();
-const pitch: Turn = noTurn();
 const world: Turn = noTurn();
-
-/** Where the ankle of a placed leg is, and how its foot is turned. */
-function placeFoot(leg: Limb, index: 0 | 1, out: Skeleton, ankle: Vec): void {
-  const side = index === 0 ? 1 : -1;
-  const heel = leg.aim[7]!;
-  quat.setAxisAngle(yaw, upright, radians(leg.aim[6]! * side));
-  bendTurn(pitch, heel, leg.aim[8]! * side, 0);
-  quat.multiply(out.foot[index], yaw, pitch);
-  bendTurn(pitch, Math.min(heel, 0), leg.aim[8]! * side, 0);
-  quat.multiply(out.toes[index], yaw, pitch);
-  const pivot = heel >= 0 ? ballAhead : -heelBehind;
-  vec3.set(ankle, leg.aim[0]!, leg.aim[1]!, leg.aim[2]!);
-  addTurned(ankle, yaw, 0, 0, pivot);
-  addTurned(ankle, out.foot[index], 0, ankleHeight, -pivot);
-  if (leg.of === 'pelvis') {
-    turned(pole, out.pelvis, ankle[0], ankle[1], ankle[2]);
-    vec3.add(ankle, out.root, pole);
-    quat.multiply(out.foot[index], out.pelvis, out.foot[index]);
-    quat.multiply(out.toes[index], out.pelvis, out.toes[index]);
-  }
-}
 
 /**
  * Two bones from `root` to `target`: writes how the upper one is turned in the world, and returns the hinge's bend in

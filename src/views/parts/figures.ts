@@ -1,5 +1,5 @@
 /** The stage all figures of the page stand on, loaded when the first of them is to be seen. */
-import type { Stage } from '../../figure';
+import type { Description, PoseFault, Stage } from '../../figure';
 import type FigurePart from './Figure.svelte';
 
 export interface Figures {
@@ -8,6 +8,9 @@ export interface Figures {
   has(exercise: string): boolean;
   /** The names of its written poses. */
   posesOf(exercise: string): string[];
+  /** What could not be, of its written poses. */
+  faultsOf(exercise: string): PoseFault[];
+  describe(exercise: string): Description;
 }
 
 let opened: Promise<Figures> | undefined;
@@ -20,16 +23,16 @@ export function openFigures(): Promise<Figures> {
 }
 
 async function load(): Promise<Figures> {
-  const [{ newStage }, { default: Figure }, { default: entries }] = await Promise.all([
-    import('../../figure'),
-    import('./Figure.svelte'),
-    import('virtual:figures'),
-  ]);
+  const [{ checkFigure, describe, figureOf, newStage, wholeOf }, { default: Figure }, { default: entries }] =
+    await Promise.all([import('../../figure'), import('./Figure.svelte'), import('virtual:figures')]);
   const written = new Map(entries);
+  const stage = newStage((id) => written.get(id));
   return {
-    stage: newStage((id) => written.get(id)),
+    stage,
     Figure,
     has: (id) => written.has(id),
     posesOf: (id) => Object.keys(written.get(id)?.poses ?? {}),
+    faultsOf: (id) => checkFigure(figureOf(stage, id)),
+    describe: (id) => describe(wholeOf(figureOf(stage, id))),
   };
 }

@@ -178,6 +178,9 @@ export const en = {
     turn: 'Turn all',
     move: 'Show it move',
     still: 'Hold still',
+    sound: 'Every pose is one that a body can take, in a room it can be in.',
+    fault: (pose: string, what: string, by: number) => `${pose}: ${what}, ${by.toFixed(1)} too far`,
+    said: (words: string) => `A screen reader says: ${words}`,
     /** What a screen reader says instead of the moving picture. */
     label: (name: string, howTo: string) => `${name}, shown by a moving figure. ${howTo}`,
   },

@@ -64,7 +64,12 @@ export class Guide {
       ...rest,
       verdict: verdict.is === 'ask' ? { is: 'clear', doctorCard: [] } : verdict,
     };
-    return new Map([...this.library.routines].map(([id, routine]) => [id, openingOf(routine, circumstances)]));
+    const openings = [...this.library.routines].map(
+      ([id, routine]) => [id, openingOf(routine, circumstances)] as const,
+    );
+    // Made anew as a whole whenever anything changes.
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity
+    return new Map(openings);
   });
 
   readonly #records: Records;
@@ -101,7 +106,7 @@ export class Guide {
   /** Changes what the person has told; it acts at once and is kept. A member that is undefined is taken out. */
   async change(patch: { [K in keyof Person]?: Person[K] | undefined }): Promise<void> {
     const members = Object.entries({ ...this.person, ...patch }).filter(([, member]) => member !== undefined);
-    this.person = { ...nobody, ...Object.fromEntries(members) } as Person;
+    this.person = { ...nobody, ...Object.fromEntries(members) };
     this.wrong = undefined;
     await this.#records.saveSettings({ person: this.person });
   }

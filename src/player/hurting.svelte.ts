@@ -80,6 +80,8 @@ export class Hurting {
     if (this.instead.length > 0) offers.push('swapped');
     if (otherSide(timeline, segment.index)) offers.push('other-side');
     if (!stops && !eased) offers.push('went-on');
+    // Made anew each time it is asked for.
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity
     return new Set(offers);
   }
 

@@ -76,7 +76,8 @@ describe('a change', () => {
   test('within the noise of the scale is none', () => {
     fc.assert(
       fc.property(score, score, (before, now) => {
-        if (Math.abs(before - now) < 1) expect(changeOf(before, now, rules)).toBe('same');
+        // Thirds are not exact: 8/3 - 5/3 is a little below 1.
+        if (Math.abs(before - now) < 0.99) expect(changeOf(before, now, rules)).toBe('same');
       }),
     );
   });

@@ -56,8 +56,8 @@ export function toIndex(library: Library): LibraryIndex {
 }
 
 /** Grows whenever any file's version grows or a file is added; kept in every record (S24). */
-export const contentVersion = ({ exercises, routines, conditions }: Library, safety: Safety): number =>
-  [...exercises.values(), ...routines.values(), ...conditions.values(), ...Object.values(safety)].reduce(
-    (sum, { version }) => sum + version,
-    0,
-  );
+export function contentVersion({ exercises, routines, conditions }: Library, safety: Safety): number {
+  const parts = (Object.keys(safety) as (keyof Safety)[]).map((part) => safety[part]);
+  const all = [...exercises.values(), ...routines.values(), ...conditions.values(), ...parts];
+  return all.reduce((sum, { version }) => sum + version, 0);
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { checkEveryMs, watchUpdates, type UpdatesBrowser } from './updates';
+import { askAgainMs, checkEveryMs, watchUpdates, type UpdatesBrowser } from './updates';
 
 class FakeWorker extends EventTarget {
   readonly messages: unknown[] = [];
@@ -117,6 +117,21 @@ describe('a new build', () => {
     container.hand(worker);
     container.hand(worker);
     expect(browser.reload).toHaveBeenCalledOnce();
+  });
+
+  it('that was let in and does not come is asked again until it has come', async () => {
+    const { browser, container, intervals } = aPage({ visited: true });
+    const updates = watchUpdates(browser);
+    await settled();
+    const worker = new FakeWorker('installed');
+    container.registration.find(worker);
+    updates.apply();
+    const again = intervals.find(({ intervalMs }) => intervalMs === askAgainMs)!;
+    again.callback();
+    expect(worker.messages).toEqual(['take-over', 'take-over']);
+    container.hand(worker);
+    again.callback();
+    expect(worker.messages).toHaveLength(2);
   });
 
   it('that another tab let in is told here, and asking then only reloads', async () => {

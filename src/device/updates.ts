@@ -29,6 +29,8 @@ export interface UpdatesBrowser {
   every(intervalMs: number, callback: () => void): void;
 }
 
+/** As often a worker that was let in and did not come is asked to take over once more. */
+export const askAgainMs = 1000;
 /** How often a page that stays open asks for a new build. */
 export const checkEveryMs = 60 * 60 * 1000;
 
@@ -121,6 +123,12 @@ export function watchUpdates(browser: UpdatesBrowser = thisBrowser()): Updates {
     },
     apply() {
       if (waiting) {
+        if (!applying) {
+          // A worker that is still answering somebody keeps the new one waiting, and then nobody asks again but us.
+          browser.every(askAgainMs, () => {
+            if (applying) waiting?.postMessage('take-over');
+          });
+        }
         applying = true;
         waiting.postMessage('take-over');
       } else if (replaced) {

@@ -17,7 +17,7 @@ describe('a streak', () => {
   test('is none without sessions', () => {
     expect(streak([])).toEqual({ weeks: 0, thisWeek: false, atLeast: false });
   });
-  test('counts planned rest as kept: two days of strength keep seven', () => {
+  test('S20: counts planned rest as kept: two days of strength keep seven', () => {
     const plan = { strength: 2 };
     const week = (monday: string) => [on(monday, { kind: 'strength' }), on(addDays(monday, 3), { kind: 'strength' })];
     expect(streak([...week('2026-11-09'), ...week('2026-11-16')], plan)).toEqual({
@@ -34,7 +34,7 @@ describe('a streak', () => {
     expect(streak(list, { run: 1 }).weeks).toBe(1);
     expect(streak([on('2026-11-16'), on('2026-11-16')], { mobility: 2 }).weeks).toBe(0);
   });
-  test('holds through a week in which pain made rest the right thing', () => {
+  test('S20: holds through a week in which pain made rest the right thing', () => {
     const list = [
       ...[on('2026-11-02'), on('2026-11-04')],
       on('2026-11-09', { painBefore: 5 }),

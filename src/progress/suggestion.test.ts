@@ -25,7 +25,7 @@ const ask = (summaries: SessionSummary[], more: Partial<Parameters<typeof sugges
   suggest({ open: [soft, strong, stretch, run], summaries, plan: {}, today, firstDay: 1, limits, ...more });
 
 describe('a suggestion', () => {
-  test('is rest when pain is strong, whatever the plan', () => {
+  test('S20: is rest when pain is strong, whatever the plan', () => {
     expect(ask([did(soft, 0, { painAfter: 7 })], { plan: { strength: 3 } })).toEqual({
       is: 'rest',
       because: 'pain',
@@ -53,7 +53,7 @@ describe('a suggestion', () => {
       because: [{ is: 'plan', done: 0, planned: 3 }, { is: 'never-done' }],
     });
   });
-  test('is rest when the plan of this week is done', () => {
+  test('S20: is rest when the plan of this week is done', () => {
     expect(ask([did(soft, 1), did(soft, 2)], { plan: { mobility: 2 } })).toEqual({ is: 'rest', because: 'done' });
   });
   test('comes from the programme first, and from what was not done for longest', () => {
@@ -73,7 +73,7 @@ describe('a suggestion', () => {
     const thrice = [did(run, 1), did(run, 3), did(run, 5)];
     expect(ask(thrice, { open: [run], plan: { run: 5 } })).toEqual({ is: 'rest', because: 'done' });
   });
-  test('is rest when nothing is open', () => {
+  test('S20: is rest when nothing is open', () => {
     expect(ask([], { open: [] })).toEqual({ is: 'rest', because: 'closed' });
   });
   test('is always an open routine with a reason, or rest with one', () => {

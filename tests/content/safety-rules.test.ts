@@ -1,6 +1,7 @@
 /** Rules about routines/safety/ and about words and sources in every kind of file. */
 import { describe, expect, it } from 'vitest';
 import { parseLibrary } from '../../src/routine';
+import { contentVersion } from '../../src/routine/library-index';
 import { plant, realFiles } from './planting';
 
 const screening = 'safety/screening.json';
@@ -125,6 +126,23 @@ describe('days, limits and self-checks', () => {
       ),
     ).toEqual([]);
   });
+});
+
+it('S24: the version that a record keeps grows with every file that a rule is read from', () => {
+  const { library, safety } = parseLibrary(realFiles);
+  const now = contentVersion(library, safety!);
+  for (const [part, content] of Object.entries(safety!) as [string, { version: number }][]) {
+    const newer = { ...safety!, [part]: { ...content, version: content.version + 1 } };
+    expect(contentVersion(library, newer), part).toBe(now + 1);
+  }
+  for (const kind of ['exercises', 'routines', 'conditions'] as const) {
+    const [id, content] = [...library[kind]][0]!;
+    const newer = {
+      ...library,
+      [kind]: new Map([...library[kind], [id, { ...content, version: content.version + 1 }]]),
+    };
+    expect(contentVersion(newer, safety!), kind).toBe(now + 1);
+  }
 });
 
 describe('words and sources', () => {

@@ -6,7 +6,7 @@ const simple = {
   ...({ data: 'data', elsewhere: 'elsewhere', report: 'report', plan: 'plan' } as const),
 };
 const withId = {
-  ...({ routines: 'routine', play: 'play', sessions: 'session' } as const),
+  ...({ routines: 'routine', play: 'play', sessions: 'session', conditions: 'condition' } as const),
   ...({ check: 'check', 'self-check': 'self-check' } as const),
 };
 

@@ -21,6 +21,7 @@ const screens = [
   ['./#/licences', 'Licences'],
   ['./#/check', 'A few questions first'],
   ['./#/you', 'What we go by'],
+  ['./#/conditions/hyperlordosis', 'A deep curve in the low back: bottom out, belly forward'],
   ['./#/doctor', 'When to see a doctor'],
   ['./#/about', 'What this is, and is not'],
   ['./#/self-check/wall-test', 'Wall test'],

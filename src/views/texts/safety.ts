@@ -81,6 +81,15 @@ export const safetyTexts = {
     anyTime: 'any length',
     place: 'Where',
     places: { any: 'anywhere', standing: 'standing, outdoors', chair: 'chair', floor: 'floor' },
+    needs: 'Things at hand',
+    without: {
+      any: 'with anything',
+      chair: 'without a chair',
+      mat: 'without a mat',
+      wall: 'without a wall',
+      strap: 'without a strap',
+      nothing: 'with nothing',
+    },
     run: 'Running',
     runs: { any: 'run or not', before: 'before a run', after: 'after a run' },
     you: 'You',
@@ -240,6 +249,16 @@ export const safetyTexts = {
     saved: 'Kept.',
     damaged: (why: string) =>
       `What you had told could not be read (${why}). Please answer again; nothing opens before.`,
+  },
+  condition: {
+    feelsLike: 'What it feels like',
+    check: 'Look for yourself',
+    helps: 'What may help',
+    avoid: 'What is left out, and why',
+    timing: 'When to begin',
+    stop: 'What ends it at once',
+    doctor: 'When to see a doctor',
+    honesty: 'What is not known',
   },
   selfCheck: {
     heading: (name: string) => name,

@@ -10,7 +10,7 @@ import {
   type Circumstances,
   type Past,
 } from '../routine/safety/circumstances';
-import { daysBetween } from '../routine/safety/day-count';
+import { daysBetween } from '../routine/calendar-day';
 import { openingOf, type Opening } from '../routine/safety/opening';
 import { stopsExercise } from '../routine/safety/pain';
 import { nobody, readPerson, type Person } from '../routine/safety/person';

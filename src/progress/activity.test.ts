@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { someDay, someSummaries, summaryAt } from '../../tests/support/summaries';
 import { activities, calendarOf, daysByActivity, shadeOf, weeksByActivity } from './activity';
-import { addDays, dayOf, daysBetween, weekdayOf, weekStart } from './days';
+import { addDays, daysBetween, weekdayOf } from '../routine/calendar-day';
+import { dayOf, weekStart } from './days';
 
 describe('reckoning with days', () => {
   test('goes over leap days, changes of year and the nights when clocks change', () => {

@@ -1,6 +1,7 @@
 /** When and how much was done: calendars, minutes a week, and how many weeks went as meant. */
 import type { SessionSummary } from '../session/record';
-import { addDays, dayOf, daysBetween, weekStart } from './days';
+import { addDays, daysBetween } from '../routine/calendar-day';
+import { dayOf, weekStart } from './days';
 
 /** What time is spent on: the kinds of routine, and walks, which are none of them. */
 export const activities = ['mobility', 'strength', 'stretch', 'run', 'walk'] as const;
@@ -84,7 +85,7 @@ export function weeksByActivity(
 
 /** On how many different days each activity was done. */
 export function daysByActivity(
-  summaries: readonly SessionSummary[],
+  summaries: readonly Pick<SessionSummary, 'startedAt' | 'utcOffsetMinutes' | 'kind' | 'elsewhere'>[],
   from: string,
   to: string,
 ): Record<Activity, number> {

@@ -1,11 +1,12 @@
 /** What became of each exercise over a time: done, eased, hurt, and how its two sides compare. Counts, no causes. */
+import { isMostlyDone } from '../session/journal-record';
 import type { SessionPart, SessionRecord } from '../session/record';
 
 export interface ExerciseTally {
   readonly exercise: string;
   /** Sessions it was planned in. */
   readonly planned: number;
-  /** Sessions in which at least four fifths of it were done. */
+  /** Sessions in which it was mostly done. */
   readonly done: number;
   /** Sessions in which an easier version of it was done, or it was swapped because it hurt. */
   readonly eased: number;
@@ -21,9 +22,6 @@ export interface SideBalance {
   /** 0 to 1; half when both had the same. */
   readonly leftShare: number;
 }
-
-/** So much of it makes an exercise done, as for the steps of a session. */
-const doneShare = 0.8;
 
 /** @returns the exercises planned most often first; of the same number in the order of their ids */
 export function exerciseTallies(records: readonly SessionRecord[]): ExerciseTally[] {
@@ -53,10 +51,10 @@ export function exerciseTallies(records: readonly SessionRecord[]): ExerciseTall
       ...hurts.flatMap(({ exercise, then }) => (then === 'easier' || then === 'swapped' ? exercise : [])),
       ...adaptations.flatMap(({ exercise, does }) => (does === 'eased' ? exercise : [])),
     ]);
-    for (const [exercise, { plannedMs, doneMs }] of inSession) {
+    for (const [exercise, sum] of inSession) {
       const tally = of(exercise);
       tally.planned++;
-      if (plannedMs > 0 && doneMs >= doneShare * plannedMs) tally.done++;
+      if (sum.plannedMs > 0 && isMostlyDone(sum)) tally.done++;
       if (easedHere.has(exercise)) tally.eased++;
     }
     for (const exercise of new Set(hurts.map(({ exercise }) => exercise))) {

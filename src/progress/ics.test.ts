@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { someDay } from '../../tests/support/summaries';
-import { weekdayOf } from './days';
+import { weekdayOf } from '../routine/calendar-day';
 import { toCalendar, type Reminder } from './ics';
 
 const reminder: Reminder = {

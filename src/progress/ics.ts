@@ -2,7 +2,7 @@
  * Reminders as a calendar file (RFC 5545): an event that comes back each week. Its time floats, so half past seven
  * stays half past seven in every zone and through every change of the clocks.
  */
-import { addDays, weekdayOf } from './days';
+import { addDays, weekdayOf } from '../routine/calendar-day';
 
 export interface Reminder {
   /** 1 Monday … 7 Sunday; at least one. */

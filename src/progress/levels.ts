@@ -1,6 +1,6 @@
 /** How far a person has stepped up in a routine, or down: worked out anew from the records each time (S16, S17). */
 import { isWorseMorning } from '../routine/safety/pain';
-import { daysBetween } from '../routine/safety/day-count';
+import { daysBetween } from '../routine/calendar-day';
 import type { Limits } from '../routine/safety-schema';
 import { stepsDone } from '../session/journal-record';
 import type { SessionRecord } from '../session/record';

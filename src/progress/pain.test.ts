@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { someDay, someSummaries, summaryAt } from '../../tests/support/summaries';
 import limits from '../../routines/safety/limits.json';
 import type { SessionSummary } from '../session/record';
-import { addDays, dayOf, weekStart } from './days';
+import { addDays } from '../routine/calendar-day';
+import { dayOf, weekStart } from './days';
 import { baselineOf, changeOf, painPoints, trendOf } from './pain';
 
 const rules = limits.change;

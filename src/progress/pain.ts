@@ -3,7 +3,8 @@
  * their sources are: better only beyond the noise of the scale, worse from a clear rise, nothing from too few scores.
  */
 import type { SessionSummary } from '../session/record';
-import { addDays, dayOf } from './days';
+import { addDays } from '../routine/calendar-day';
+import { dayOf } from './days';
 import { mean } from './numbers';
 
 /** What counts as a change; `change` of the limits has this shape. */

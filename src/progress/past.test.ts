@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayAfter } from '../routine/safety/day-count';
+import { addDays } from '../routine/calendar-day';
 import { parseLibrary } from '../routine';
 import { doseAt } from '../routine/safety/dose-steps';
 import { realFiles } from '../../tests/content/planting';
@@ -11,7 +11,7 @@ import { pastOf, warningsOf } from './past';
 
 const { limits } = parseLibrary(realFiles).safety!;
 const today = '2026-11-22';
-const ago = (days: number) => dayAfter(today, -days);
+const ago = (days: number) => addDays(today, -days);
 /** Everything that a step up asks for. */
 const good = { painBefore: 2, painAfter: 2, painNextMorning: 2, effort: 4 };
 /** Latest first, one every two days, the last one yesterday. */
@@ -53,8 +53,8 @@ describe('levels (S17)', () => {
   it('fall to seven tenths after more than 14 days away', () => {
     const climbed = row(...Array.from({ length: 12 }, () => good));
     expect(levelOf(climbed, today, limits)).toBe(4);
-    expect(levelOf(climbed, dayAfter(today, 13), limits)).toBe(4);
-    expect(levelOf(climbed, dayAfter(today, 14), limits)).toBe(2);
+    expect(levelOf(climbed, addDays(today, 13), limits)).toBe(4);
+    expect(levelOf(climbed, addDays(today, 14), limits)).toBe(2);
   });
 
   it('never take a dose past its limit, whatever the level, and change one figure at a time', () => {

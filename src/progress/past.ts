@@ -1,13 +1,13 @@
 /** What earlier sessions mean for today's: the `Past` that the safety rules read, worked out from the records. */
-import { dayAfter, daysBetween } from '../routine/safety/day-count';
+import { addDays, daysBetween } from '../routine/calendar-day';
 import { isWorseMorning } from '../routine/safety/pain';
 import type { Past } from '../routine/safety/circumstances';
 import type { Limits } from '../routine/safety-schema';
 import type { SessionRecord } from '../session/record';
+import { daysByActivity } from './activity';
 import { dayOf } from './days';
 import { isDone, isEasy, levelOf } from './levels';
-
-const mean = (scores: readonly number[]): number => scores.reduce((sum, score) => sum + score, 0) / scores.length;
+import { mean } from './numbers';
 
 /** What whether it gets better is judged by. */
 type Scored = Pick<SessionRecord, 'startedAt' | 'utcOffsetMinutes' | 'painBefore' | 'elsewhere'>;
@@ -77,7 +77,7 @@ function worseMorningsOf(records: readonly SessionRecord[], limits: Limits): Pas
     if (painNextMorning === undefined) continue;
     if (!isWorseMorning(painNextMorning, painBefore, limits)) break;
     inARow++;
-    last ??= dayAfter(dayOf(record), 1);
+    last ??= addDays(dayOf(record), 1);
   }
   return { inARow, last };
 }
@@ -90,7 +90,7 @@ function muchWorse(routine: string, own: readonly SessionRecord[], limits: Limit
   const worse = [painAfter, painNextMorning].every((score) => {
     return score !== undefined && isWorseMorning(score, painBefore, limits);
   });
-  return worse ? [[routine, dayAfter(dayOf(known), 1)]] : [];
+  return worse ? [[routine, addDays(dayOf(known), 1)]] : [];
 }
 
 /** Whether the pain before sessions has not fallen in the weeks since these sessions began. */
@@ -130,15 +130,11 @@ export function warningsOf(
   today: string,
   { routines }: Pick<Limits, 'routines'>,
 ): Warning[] {
-  const ago = (record: SessionRecord) => daysBetween(dayOf(record), today);
+  const yesterday = addDays(today, -1);
   const warnings: Warning[] = [];
-  const strength = records.some((record) => record.kind === 'strength' && ago(record) === 1);
-  if (kind === 'strength' && strength) warnings.push('strength-in-a-row');
-  const runDays = new Set(
-    records
-      .filter((record) => (record.kind === 'run' || record.elsewhere === 'run') && ago(record) > 0 && ago(record) < 7)
-      .map(dayOf),
-  );
-  if (kind === 'run' && runDays.size >= routines.runDaysPerWeek) warnings.push('run-days');
+  const { strength } = daysByActivity(records, yesterday, yesterday);
+  if (kind === 'strength' && strength > 0) warnings.push('strength-in-a-row');
+  const { run } = daysByActivity(records, addDays(today, -6), yesterday);
+  if (kind === 'run' && run >= routines.runDaysPerWeek) warnings.push('run-days');
   return warnings;
 }

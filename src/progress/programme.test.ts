@@ -5,7 +5,7 @@ import limits from '../../routines/safety/limits.json';
 import { recordOf } from '../../tests/support/records';
 import type { Condition, Routine } from '../routine/schema';
 import type { SessionRecord } from '../session/record';
-import { addDays } from './days';
+import { addDays } from '../routine/calendar-day';
 import { frequencies } from './frequency';
 import { placeIn, programmeOf, type Programme } from './programme';
 

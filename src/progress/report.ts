@@ -1,7 +1,8 @@
 /** Four weeks on one page, for a physiotherapist: what was done, how it felt, what was noted. */
 import type { SessionRecord, SessionSummary } from '../session/record';
 import { daysByActivity, type Activity } from './activity';
-import { addDays, dayOf } from './days';
+import { addDays } from '../routine/calendar-day';
+import { dayOf } from './days';
 import { exerciseTallies, type ExerciseTally } from './exercises';
 import { mean } from './numbers';
 import { painMoments, scoresOf, type PainMoment } from './pain';

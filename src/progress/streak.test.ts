@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { someDay, someSummaries, summaryAt } from '../../tests/support/summaries';
 import type { SessionSummary } from '../session/record';
-import { addDays, daysBetween, weekdayOf } from './days';
+import { addDays, daysBetween, weekdayOf } from '../routine/calendar-day';
 import { streakOf, type WeekPlan } from './streak';
 
 const on = (day: string, more: Partial<SessionSummary> = {}) => summaryAt(`${day}T07:00:00Z`, more);

@@ -1,7 +1,8 @@
 /** Weeks in a row that went as meant. Rest is part of the plan: a week is kept by its days of training, whichever. */
 import type { SessionSummary } from '../session/record';
 import { daysByActivity, type Activity } from './activity';
-import { addDays, dayOf, weekStart } from './days';
+import { addDays } from '../routine/calendar-day';
+import { dayOf, weekStart } from './days';
 
 /** On how many days of a week each activity is meant to be done, 0 to 7; none: any session keeps the week. */
 export type WeekPlan = Partial<Readonly<Record<Activity, number>>>;

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import limits from '../../routines/safety/limits.json';
 import { someDay, someSummaries, summaryAt } from '../../tests/support/summaries';
 import type { SessionSummary } from '../session/record';
-import { addDays, dayOf } from './days';
+import { addDays } from '../routine/calendar-day';
+import { dayOf } from './days';
 import { painToday, suggest } from './suggestion';
 
 // A Wednesday.

@@ -32,12 +32,16 @@ export function circumstancesOf(holder: Partial<Circumstances>): Circumstances {
   return Object.fromEntries(members);
 }
 
-/** Steps of which at least four fifths were done: what the finish screen counts. */
+/** Whether so much of it was done that it counts: at least four fifths. */
+export const isMostlyDone = ({ plannedMs, doneMs }: { readonly plannedMs: number; readonly doneMs: number }): boolean =>
+  doneMs >= 0.8 * plannedMs;
+
+/** Steps that were mostly done: what the finish screen counts. */
 export function stepsDone(parts: readonly SessionPart[]): number {
   const steps = new Map<number, { plannedMs: number; doneMs: number }>();
   for (const { step, plannedMs, doneMs } of parts) {
     const sum = steps.get(step) ?? { plannedMs: 0, doneMs: 0 };
     steps.set(step, { plannedMs: sum.plannedMs + plannedMs, doneMs: sum.doneMs + Math.min(doneMs, plannedMs) });
   }
-  return [...steps.values()].filter(({ plannedMs, doneMs }) => doneMs >= 0.8 * plannedMs).length;
+  return [...steps.values()].filter(isMostlyDone).length;
 }

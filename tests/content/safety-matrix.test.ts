@@ -6,7 +6,7 @@ import { profileFlags } from '../../src/routine/schema';
 import { adapt } from '../../src/routine/safety/adapt';
 import { bansOf } from '../../src/routine/safety/allowed';
 import { circumstancesOf, nothingPast, type Past } from '../../src/routine/safety/circumstances';
-import { dayAfter } from '../../src/routine/safety/day-count';
+import { addDays } from '../../src/routine/calendar-day';
 import { openingOf, readinessOf } from '../../src/routine/safety/opening';
 import { nobody, type AgeBand, type Person } from '../../src/routine/safety/person';
 import { answersOf, questionsFor, verdictOf } from '../../src/routine/safety/verdict';
@@ -32,7 +32,7 @@ const person = (conditions: readonly string[], day: number | undefined, flags: r
     flags: [...flags],
     clearedOn: today,
     statements: [{ routine: 'disc-extension-6', on: today }],
-    ...(day === undefined ? {} : { painBegan: dayAfter(today, -day) }),
+    ...(day === undefined ? {} : { painBegan: addDays(today, -day) }),
   });
 const phaseTwoDone: Past = {
   ...nothingPast,
@@ -75,15 +75,15 @@ describe('before anything starts', () => {
       const who = answered([id], { clearedOn: today, seenOn: today, daysOffOn: today, conditions: ['stiffness-desk'] });
       expect(verdictOf(who, safety, today)).toMatchObject({ is: 'emergency', questions: [{ id }] });
       expect(opened(who), id).toEqual([]);
-      expect(verdictOf(who, safety, dayAfter(today, 400)).is, 'a year later').toBe('emergency');
+      expect(verdictOf(who, safety, addDays(today, 400)).is, 'a year later').toBe('emergency');
     }
   });
 
   it('S02: any urgent sign closes everything until a clinician saw it, on a day after the sign came', () => {
     for (const { id } of questions('urgent')) {
       expect(opened(answered([id])), id).toEqual([]);
-      expect(verdictOf(answered([id], { seenOn: dayAfter(today, -1) }), safety, today).is).toBe('urgent');
-      expect(verdictOf(answered([id], { seenOn: dayAfter(today, 1) }), safety, today).is, 'a day to come').toBe(
+      expect(verdictOf(answered([id], { seenOn: addDays(today, -1) }), safety, today).is).toBe('urgent');
+      expect(verdictOf(answered([id], { seenOn: addDays(today, 1) }), safety, today).is, 'a day to come').toBe(
         'urgent',
       );
       expect(verdictOf(answered([id], { seenOn: today }), safety, today).is).toBe('clear');
@@ -91,13 +91,13 @@ describe('before anything starts', () => {
   });
 
   it('S02: a sign that stays keeps the day it came, so that being seen since then counts', () => {
-    const first = answersOf({ withPain: true, yes: ['u5'] }, safety.screening, undefined, dayAfter(today, -10));
+    const first = answersOf({ withPain: true, yes: ['u5'] }, safety.screening, undefined, addDays(today, -10));
     const again = answersOf({ withPain: true, yes: ['u5', 'u1'] }, safety.screening, first, today);
     expect(again.yes).toEqual([
-      { question: 'u5', since: dayAfter(today, -10) },
+      { question: 'u5', since: addDays(today, -10) },
       { question: 'u1', since: today },
     ]);
-    const seen = { seenOn: dayAfter(today, -5) };
+    const seen = { seenOn: addDays(today, -5) };
     expect(verdictOf({ ...nobody, ...seen, answers: again }, safety, today)).toMatchObject({
       questions: [{ id: 'u1' }],
     });
@@ -107,12 +107,12 @@ describe('before anything starts', () => {
     for (const { id, yes } of questions('clinician').filter((question) => question.yes === 'lock')) {
       expect(yes).toBe('lock');
       expect(verdictOf(answered([id]), safety, today).is, id).toBe('clinician');
-      expect(verdictOf(answered([id], { clearedOn: dayAfter(today, -28) }), safety, today).is).toBe('clear');
-      expect(verdictOf(answered([id], { clearedOn: dayAfter(today, -29) }), safety, today)).toMatchObject({
+      expect(verdictOf(answered([id], { clearedOn: addDays(today, -28) }), safety, today).is).toBe('clear');
+      expect(verdictOf(answered([id], { clearedOn: addDays(today, -29) }), safety, today)).toMatchObject({
         is: 'clinician',
         expired: true,
       });
-      expect(verdictOf(answered([id], { clearedOn: dayAfter(today, 1) }), safety, today).is).toBe('clinician');
+      expect(verdictOf(answered([id], { clearedOn: addDays(today, 1) }), safety, today).is).toBe('clinician');
     }
   });
 
@@ -153,9 +153,9 @@ describe('before anything starts', () => {
 
   it('S04: no routine without answers of the last 14 days to the present questions', () => {
     expect(opened({ ...nobody, conditions: ['stiffness-desk'] })).toEqual([]);
-    expect(verdictOf(answered([], {}, dayAfter(today, -14)), safety, today).is).toBe('clear');
-    expect(verdictOf(answered([], {}, dayAfter(today, -15)), safety, today)).toEqual({ is: 'ask', because: 'old' });
-    expect(verdictOf(answered([], {}, dayAfter(today, 1)), safety, today)).toEqual({ is: 'ask', because: 'old' });
+    expect(verdictOf(answered([], {}, addDays(today, -14)), safety, today).is).toBe('clear');
+    expect(verdictOf(answered([], {}, addDays(today, -15)), safety, today)).toEqual({ is: 'ask', because: 'old' });
+    expect(verdictOf(answered([], {}, addDays(today, 1)), safety, today)).toEqual({ is: 'ask', because: 'old' });
     const old = answered();
     const newer = { ...safety, screening: { ...safety.screening, version: safety.screening.version + 1 } };
     expect(verdictOf(old, newer, today)).toEqual({ is: 'ask', because: 'version' });
@@ -238,7 +238,7 @@ describe('what is open', () => {
     expect(at({ ...answered(), ...began, conditions: ['facet'] }).day).toBe(21);
     expect(at({ ...answered(), painBegan: '2026-03-28' }, nothingPast, '2026-03-30').day, 'over summer time').toBe(2);
     expect(at({ ...answered(), painBegan: '2028-02-28' }, nothingPast, '2028-03-01').day, 'a leap day').toBe(2);
-    expect(at({ ...answered(), painBegan: dayAfter(today, 3) }).day, 'a day to come').toBe(0);
+    expect(at({ ...answered(), painBegan: addDays(today, 3) }).day, 'a day to come').toBe(0);
   });
 
   it('S08: a disc problem opens one routine only, with a ticked statement of the last 28 days', () => {
@@ -247,9 +247,9 @@ describe('what is open', () => {
       statements: [{ routine: 'disc-extension-6', on }],
     });
     expect(opened(ticked(today))).toEqual(['disc-extension-6']);
-    expect(closedBy('disc-extension-6', ticked(dayAfter(today, -29)))).toBe('statement');
+    expect(closedBy('disc-extension-6', ticked(addDays(today, -29)))).toBe('statement');
     expect(closedBy('disc-extension-6', { ...ticked(today), statements: [] })).toBe('statement');
-    expect(opened({ ...ticked(today), clearedOn: dayAfter(today, -29) })).toEqual([]);
+    expect(opened({ ...ticked(today), clearedOn: addDays(today, -29) })).toEqual([]);
   });
 
   it('S09: with pain low on one side nobody sits, and lying on the sore side is left out', () => {
@@ -418,21 +418,21 @@ describe('mornings after', () => {
     const who = person(['weak-back-form'], undefined);
     expect(opened(who, worse(1, today))).toEqual([]);
     expect(closedBy('posture-reset', who, worse(1, today))).toBe('rest-day');
-    expect(closedBy('core-endurance-12', who, worse(1, dayAfter(today, -1)))).toBe('open');
-    const twice = worse(2, dayAfter(today, -1));
+    expect(closedBy('core-endurance-12', who, worse(1, addDays(today, -1)))).toBe('open');
+    const twice = worse(2, addDays(today, -1));
     for (const id of opened(who, twice)) expect(library.routines.get(id)!.kind).toBe('mobility');
     expect(opened(who, twice)).toContain('posture-reset');
     expect(closedBy('core-endurance-12', who, twice)).toBe('worse-mornings');
   });
 
   it('much worse after a disc routine closes it until the clinician was asked since', () => {
-    const past: Past = { ...nothingPast, closedByWorse: new Map([['disc-extension-6', dayAfter(today, -2)]]) };
+    const past: Past = { ...nothingPast, closedByWorse: new Map([['disc-extension-6', addDays(today, -2)]]) };
     const ticked = (on: string): Person => ({
       ...person(['disc'], undefined),
       statements: [{ routine: 'disc-extension-6', on }],
     });
-    expect(closedBy('disc-extension-6', ticked(dayAfter(today, -2)), past)).toBe('much-worse');
-    expect(closedBy('disc-extension-6', ticked(dayAfter(today, -1)), past)).toBe('open');
+    expect(closedBy('disc-extension-6', ticked(addDays(today, -2)), past)).toBe('much-worse');
+    expect(closedBy('disc-extension-6', ticked(addDays(today, -1)), past)).toBe('open');
   });
 
   it('no better after a month asks a clinician first', () => {

@@ -2,7 +2,7 @@
 import type { Claim, Routine } from '../schema';
 import { adapt, type Adapted, type AdaptOptions } from './adapt';
 import type { Circumstances } from './circumstances';
-import { dayAfter, daysBetween } from './day-count';
+import { addDays, daysBetween } from '../calendar-day';
 import { holds, type Verdict } from './verdict';
 
 /** Why a routine is closed. */
@@ -103,7 +103,7 @@ function ofDays(
   const window = windows.find(({ fromDay, toDay }) => day >= fromDay && day <= (toDay ?? Infinity));
   const waits = (from: number, claim: Claim): Closed => ({
     ...{ by: 'days', day, from, claim },
-    opensOn: dayAfter(today, from - day),
+    opensOn: addDays(today, from - day),
   });
   if (window && (day < earliest || (window.onlyRoutines && !window.onlyRoutines.includes(routine.id)))) {
     const next = windows.find(({ fromDay, onlyRoutines }) => {
@@ -134,7 +134,7 @@ function ofPast(routine: Routine, { past, person, today, safety, cleared }: Circ
   const { inARow, last } = past.worseMornings;
   if (last === undefined) return undefined;
   if (daysBetween(last, today) < 1) {
-    return { by: 'rest-day', opensOn: dayAfter(last, 1), claims: limits.stepDown.basis };
+    return { by: 'rest-day', opensOn: addDays(last, 1), claims: limits.stepDown.basis };
   }
   if (inARow >= limits.stepDown.worseMorningsToLock && routine.kind !== 'mobility') {
     return { by: 'worse-mornings', claims: limits.stepDown.basis };

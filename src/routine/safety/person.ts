@@ -1,7 +1,7 @@
 /** What a person has told about themselves: kept on the device, and all that the safety rules go by. */
 import * as v from 'valibot';
 import { profileFlags } from '../schema-parts';
-import { isDay } from './day-count';
+import { isDay } from '../calendar-day';
 
 /** Bands of age that rules tell apart, in years. */
 export const ageBands = ['under-18', '18-19', '20-49', '50-54', '55-64', '65-up'] as const;

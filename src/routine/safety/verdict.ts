@@ -1,7 +1,7 @@
 /** Who is asked which safety question, and what the answers allow (S01 to S04). */
 import type { Flags, Safety, Screening, ScreeningQuestion } from '../safety-schema';
 import type { ProfileFlag } from '../schema';
-import { daysBetween } from './day-count';
+import { daysBetween } from '../calendar-day';
 import { yearsOf, type AgeBand, type Answers, type Person } from './person';
 
 /** The questions for somebody with or without back pain; with an unknown age those for any age. */

@@ -25,9 +25,8 @@ export const ankleHeight = 7;
 export const ballAhead = 10.5;
 export const heelBehind = 6;
 
-/** How high a knee's middle is above the floor one kneels on, and an elbow's above the one it leans on. */
+/** How high a knee's middle is above the floor one kneels on. */
 export const kneeRest = 5.6;
-export const elbowRest = 3.8;
 /** How high the ankle is when the foot lies on its back. */
 export const ankleRest = 4.6;
 

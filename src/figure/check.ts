@@ -122,11 +122,6 @@ function depthIn(spot: Spot): number {
 }
 
 /** How deep the deepest part of the body is in a box, in cm; below 0 outside. */
-export function boxDepth(skeleton: Skeleton, box: Box): Depth {
-  seeAll(skeleton);
-  return fleshInBox(box);
-}
-
 function fleshInBox(box: Box): Depth {
   seeAxes(box);
   let depth = -Infinity;

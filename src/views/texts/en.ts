@@ -212,12 +212,9 @@ export const en = {
     heading: 'Progress',
     empty: 'Nothing here yet',
     emptyHelp: 'When you finish a routine it is written down here, on this device only.',
-    total: (sessions: number, minutes: number) => `${count(sessions, 'session', 'sessions')} · ${minutes} min`,
     stopped: 'stopped early',
     pain: (score: number) => `Pain after: ${score}`,
-    list: 'Sessions',
     saved: 'Your session is saved.',
-    more: (left: number) => `Show more (${left})`,
   },
 };
 

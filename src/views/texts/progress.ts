@@ -98,7 +98,6 @@ export const progressTexts = {
     hurt: 'Hurt',
     sides: 'Left : right',
     times: (n: number, of: number) => `${n} of ${of}`,
-    hurtTimes: (n: number, of: number) => `hurt ${n} of ${count(of, 'time', 'times')}`,
     balance: 'Sides',
     balanceAbout: (left: number, right: number) => `Time on sided exercises: left ${left} %, right ${right} %.`,
     left: (percent: number) => `Left ${percent} %`,
@@ -118,7 +117,6 @@ export const progressTexts = {
     question: (name: string) => `The morning after “${name}”: how is the pain?`,
     save: 'Save',
     later: 'Not now',
-    thanks: 'Noted.',
   },
   session: {
     back: 'Progress',

@@ -70,8 +70,6 @@ export const safetyTexts = {
   today: {
     closedHeading: 'Not for you today',
     closedCount: (n: number) => count(n, 'routine', 'routines'),
-    showClosed: 'Show',
-    hideClosed: 'Hide',
     nothing: 'Nothing fits all of that.',
     nothingHelp: 'Take a filter away, or walk a little: a short easy walk is nearly always fine.',
     clear: 'Take all filters away',
@@ -197,8 +195,6 @@ export const safetyTexts = {
     kept: 'What you did is kept. It counts.',
     questions: 'Go through the questions again',
     note: 'For you',
-    easierNow: 'Easier',
-    harderNow: 'Harder',
   },
   doctor: {
     heading: 'When to see a doctor',

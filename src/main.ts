@@ -35,7 +35,7 @@ const readGuide = async () => {
     import('./player/guide.svelte'),
   ]);
   const now = () => ({ startedAt: wallMs(), utcOffsetMinutes: -new Date().getTimezoneOffset() });
-  return Guide.open({ records, library, safety, now });
+  return Guide.open({ records, library, safety, now, language: navigator.language });
 };
 const once = () => (session ??= openSession());
 const openGuide = () => (guide ??= readGuide());

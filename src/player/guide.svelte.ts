@@ -3,14 +3,10 @@ import { pastOf, warningsOf, type Warning } from '../progress/past';
 import { dayOf } from '../progress/days';
 import type { Reason as ChangeReason, Adapted, AdaptOptions } from '../routine/safety/adapt';
 import { formOf } from '../routine/safety/allowed';
-import {
-  circumstancesOf,
-  exerciseIn,
-  nothingPast,
-  type Circumstances,
-  type Past,
-} from '../routine/safety/circumstances';
 import { daysBetween } from '../routine/calendar-day';
+import { exerciseIn } from '../routine/exercise-in';
+import { circumstancesOf, nothingPast, type Circumstances, type Past } from '../routine/safety/circumstances';
+import { emergencyNumber } from '../routine/safety/emergency-numbers';
 import { openingOf, type Opening } from '../routine/safety/opening';
 import { stopsExercise } from '../routine/safety/pain';
 import { nobody, readPerson, type Person } from '../routine/safety/person';
@@ -19,13 +15,16 @@ import type { Library, Routine } from '../routine/schema';
 import type { SwappedStep } from '../routine/edits';
 import type { Circumstances as RecordedCircumstances } from '../session/journal-record';
 import type { Adaptation, SessionRecord, SessionSummary } from '../session/record';
+import { coalesced } from './coalesced';
 import type { PainRules } from './hurting.svelte';
 
 interface Records {
   settings(): Promise<Record<string, unknown>>;
   saveSettings(patch: Record<string, unknown>): Promise<unknown>;
   summaries(fromMonth?: string): Promise<SessionSummary[]>;
+  /** Also of a session that waits to be kept. */
   session(id: string): Promise<SessionRecord | null>;
+  readonly past: { records(ids: readonly string[]): Promise<{ id: string; record: SessionRecord }[]> };
   amend(id: string, change: Partial<SessionRecord>): Promise<{ readonly saved: boolean }>;
   onChanged(callback: (key: string) => void): () => void;
 }
@@ -36,6 +35,8 @@ interface Options {
   readonly safety: Safety;
   /** Wall clock, ms since 1970, and the zone's minutes east of UTC. */
   readonly now: () => { readonly startedAt: number; readonly utcOffsetMinutes: number };
+  /** The device's language with its region, such as `en-GB`. */
+  readonly language: string;
 }
 
 /** So many of the latest sessions say what earlier ones mean. */
@@ -74,13 +75,16 @@ export class Guide {
 
   readonly #records: Records;
   readonly #now: Options['now'];
+  readonly #language: string;
+  readonly #readPast = coalesced(() => this.#readPastNow());
   #latest: readonly { readonly id: string; readonly record: SessionRecord }[] = [];
 
-  private constructor({ records, library, safety, now }: Options) {
+  private constructor({ records, library, safety, now, language }: Options) {
     this.library = library;
     this.safety = safety;
     this.#records = records;
     this.#now = now;
+    this.#language = language;
     this.today = dayOf(now());
     records.onChanged((key) => {
       if (key === 'settings') void this.#readPerson();
@@ -93,6 +97,11 @@ export class Guide {
     const guide = new Guide(options);
     await Promise.all([guide.#readPerson(), guide.#readPast()]);
     return guide;
+  }
+
+  /** The person's own choice, else the one of the device's region. */
+  get emergencyNumber(): string {
+    return this.person.emergencyNumber ?? emergencyNumber(this.#language);
   }
 
   /** To be called when a screen opens: the day may have changed since. */
@@ -174,11 +183,11 @@ export class Guide {
     this.wrong = wrong;
   }
 
-  async #readPast(): Promise<void> {
+  async #readPastNow(): Promise<void> {
     const summaries = await this.#records.summaries(monthBefore(this.today, monthsRead));
-    const read = summaries
-      .slice(0, sessionsRead)
-      .map(async ({ id }) => ({ id, record: await this.#records.session(id) }));
+    const ids = summaries.slice(0, sessionsRead).map(({ id }) => id);
+    const kept = new Map((await this.#records.past.records(ids)).map(({ id, record }) => [id, record]));
+    const read = ids.map(async (id) => ({ id, record: kept.get(id) ?? (await this.#records.session(id)) }));
     this.#latest = (await Promise.all(read)).flatMap(({ id, record }) => (record ? [{ id, record }] : []));
     const records = this.#latest.map(({ record }) => record);
     this.past = pastOf(records, this.today, this.safety.limits, summaries);

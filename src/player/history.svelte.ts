@@ -3,6 +3,7 @@ import type { Journal } from '../session/journal';
 import { recordOfJournal } from '../session/journal-record';
 import type { SessionRecord, SessionSummary } from '../session/record';
 import { monthAtHand } from './at-hand';
+import { coalesced } from './coalesced';
 import type { Kept } from './devices';
 
 interface Records {
@@ -37,8 +38,7 @@ export class History {
 
   readonly #records: Promise<Records>;
   readonly #wallMs: () => number;
-  #reading: Promise<void> | null = null;
-  #again = false;
+  readonly #read = coalesced(() => this.#readNow());
 
   /** @param wallMs the wall clock, ms since 1970 */
   constructor(records: Promise<Records>, wallMs: () => number) {
@@ -90,18 +90,9 @@ export class History {
     await Promise.all([this.#read(), this.readJournal()]);
   }
 
-  /** However many changes are told while it reads, it reads only once more. */
-  #read(): Promise<void> {
-    if (this.#reading) this.#again = true;
-    return (this.#reading ??= this.#readOnce().finally(() => (this.#reading = null)));
-  }
-
-  async #readOnce(): Promise<void> {
+  async #readNow(): Promise<void> {
     const logbook = await this.#records;
-    do {
-      this.#again = false;
-      this.summaries = await logbook.summaries(this.knownFrom);
-    } while (this.#again);
+    this.summaries = await logbook.summaries(this.knownFrom);
     this.inMemory = logbook.state.kind === 'memory';
     this.setAside = logbook.quarantined;
     this.unsaved = logbook.unsaved().length;

@@ -1,6 +1,6 @@
 /** What a person changes in a session while it is under way: the same changes give the same timeline again. */
-import { exerciseIn } from './safety/circumstances';
-import type { Dose, Library } from './schema';
+import { exerciseIn } from './exercise-in';
+import type { Dose, Exercise, Library } from './schema';
 import {
   extend,
   isFloor,
@@ -42,7 +42,7 @@ const plannedOf = ({ index: _index, startMs, endMs, ...rest }: Segment): Planned
 function swapped(
   timeline: Timeline,
   { segment, atMs, step }: Extract<Edit, { kind: 'swap' }>,
-  exercise: ReturnType<typeof exerciseIn>,
+  exercise: Exercise,
   options: TimelineOptions,
 ): Timeline {
   const current = timeline.segments[segment];

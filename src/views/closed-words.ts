@@ -4,11 +4,11 @@ import type { Closed } from '../routine/safety/opening';
 import { doseOf } from '../routine/dose';
 import type { Safety } from '../routine/safety-schema';
 import type { Claim, Dose, Library, Routine } from '../routine/schema';
-import { longDate, texts } from './texts';
+import { texts } from './texts';
+import { longDay } from './texts/dates';
 import { safetyTexts } from './texts/safety';
 
 const words = safetyTexts.closed;
-const dayInWords = (day: string) => longDate(Date.parse(`${day}T12:00:00`));
 
 /** @returns the sentence that says why, and what it rests on */
 export function closedInWords(
@@ -26,7 +26,7 @@ export function closedInWords(
     case 'no-day':
       return { text: words.noDay, claims: [] };
     case 'days':
-      return { text: words.days(because.from, dayInWords(because.opensOn)), claims: [because.claim] };
+      return { text: words.days(because.from, longDay(because.opensOn)), claims: [because.claim] };
     case 'days-over':
       return { text: words.daysOver(because.latest), claims: [because.claim] };
     case 'new-pain-only':
@@ -40,7 +40,7 @@ export function closedInWords(
     case 'removed':
       return { text: words.removed(Math.round(because.adapted.removedShare * 100)), claims: because.claims };
     case 'rest-day':
-      return { text: words.restDay(dayInWords(because.opensOn)), claims: because.claims };
+      return { text: words.restDay(longDay(because.opensOn)), claims: because.claims };
     case 'worse-mornings':
       return { text: words.worseMornings, claims: because.claims };
     case 'much-worse':
@@ -70,9 +70,8 @@ export function changeInWords(
   const { does } = safetyTexts.changes;
   const own = name(change.exercise);
   const said = change.text ?? '';
-  const index = routine.steps.findIndex(({ exercise }) => exercise === change.exercise);
-  const dose = played.find(({ written }) => written === index)?.dose;
-  const written = routine.steps[index];
+  const dose = played.find(({ written }) => written === change.written)?.dose;
+  const written = routine.steps[change.written];
   const exercise = library.exercises.get(change.exercise);
   const texts: Record<Change['does'], () => string> = {
     removed: () => does.removed(own),

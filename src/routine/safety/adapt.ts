@@ -3,11 +3,12 @@
  * What comes out is a routine like any other, so the timeline, the sounds and the record need not know.
  */
 import { doseOf } from '../dose';
+import { exerciseIn } from '../exercise-in';
 import type { BodyPosition, Claim, Dose, Exercise, MovementTag, Routine, RoutineStep } from '../schema';
 import type { PlannedStep } from '../timeline';
 import { formOf, type Because, type Form } from './allowed';
-import { exerciseIn, type Circumstances } from './circumstances';
-import { atMostSets, doseAt, oneSet } from './dose-steps';
+import type { Circumstances } from './circumstances';
+import { atMostSets, doseAt } from './dose-steps';
 
 /** Why a step is not as it was written. */
 export type Reason =
@@ -23,7 +24,8 @@ export type Version = 'easier' | 'harder';
 
 /** One thing that differs from the routine as written. */
 export interface Change {
-  /** The exercise as written. */
+  /** The step of the written routine, from 0, and its exercise. */
+  readonly written: number;
   readonly exercise: string;
   readonly does: 'removed' | 'swapped' | 'modified' | 'fewer-sets' | 'one-side' | 'eased' | 'harder' | 'dose';
   /** What took its place. */
@@ -33,6 +35,9 @@ export interface Change {
   readonly side?: 'left' | 'right';
   readonly reason: Reason;
 }
+
+/** Notes what was changed in the step at hand. */
+type Say = (change: Omit<Change, 'written' | 'exercise'>) => void;
 
 /** A step as it is played. */
 export interface PlayedStep extends PlannedStep {
@@ -66,7 +71,7 @@ export function adapt(routine: Routine, circumstances: Circumstances, options: A
   const steps: PlayedStep[] = [];
   let removed = 0;
   for (const [written, step] of routine.steps.entries()) {
-    const say = (change: Omit<Change, 'exercise'>) => changes.push({ exercise: step.exercise, ...change });
+    const say: Say = (change) => changes.push({ written, exercise: step.exercise, ...change });
     const easing = easingsOf(routine, step, circumstances);
     const skipped = easing.find(({ change }) => change.kind === 'skip');
     if (skipped) {
@@ -152,7 +157,7 @@ function dosedFor(
   { past, person, safety }: Circumstances,
   { pain }: AdaptOptions,
   easing: readonly Easing[],
-  say: (change: Omit<Change, 'exercise'>) => void,
+  say: Say,
 ): Dose {
   const { limits } = safety;
   const written = swapped ? exercise.dose : doseOf(exercise, step);
@@ -169,8 +174,8 @@ function dosedFor(
     dose = fewer;
   }
   if (amber) {
-    const one = atMostSets(oneSet(dose), 1);
-    if (setsOf(one) < setsOf(dose)) {
+    const one = atMostSets(dose, 1);
+    if (one !== dose) {
       say({ does: 'fewer-sets', reason: { by: 'pain', score: pain, claims: limits.pain.basis } });
     }
     dose = one;
@@ -178,13 +183,11 @@ function dosedFor(
   return dose;
 }
 
-const setsOf = (dose: Dose): number => (dose.kind === 'reps' ? dose.sets : dose.kind === 'hold' ? dose.times : 1);
-
 function versionOf(
   exercise: Exercise,
   { person, past, safety }: Circumstances,
   { pain, asWritten }: AdaptOptions,
-  say: (change: Omit<Change, 'exercise'>) => void,
+  say: Say,
 ): Version | undefined {
   if (pain !== undefined && pain > safety.limits.pain.goMost) {
     say({
@@ -212,7 +215,7 @@ function sideOf(
   exercise: Exercise,
   position: BodyPosition,
   { conditions, person }: Circumstances,
-  say: (change: Omit<Change, 'exercise'>) => void,
+  say: Say,
 ): 'left' | 'right' | undefined {
   const { soreSide } = person;
   if (!soreSide || !exercise.sided || position !== 'side-lying') return undefined;

@@ -1,6 +1,6 @@
 /** All that decides which routines are open today and how they are changed; gathered once, read by every rule. */
 import type { Safety } from '../safety-schema';
-import type { Condition, Exercise, Library } from '../schema';
+import type { Condition, Library } from '../schema';
 import { dayOfPain } from './day-count';
 import type { Person } from './person';
 import { holds, isCleared, verdictOf, type Verdict } from './verdict';
@@ -60,11 +60,4 @@ export function circumstancesOf(
     conditions: person.conditions.flatMap((id) => library.conditions.get(id) ?? []),
     cleared: isCleared(person, safety.screening, today),
   };
-}
-
-/** An exercise of the library. @throws {Error} when there is none: the content checks see to it that there is */
-export function exerciseIn({ exercises }: Pick<Library, 'exercises'>, id: string): Exercise {
-  const exercise = exercises.get(id);
-  if (!exercise) throw new Error(`The library has no exercise ${id}`);
-  return exercise;
 }

@@ -63,12 +63,6 @@ export function doseAt(level: number, dose: Dose, exercise: Grown, ladders: Ladd
   return at;
 }
 
-/** One set, or one hold. */
-export function oneSet(dose: Dose): Dose {
-  if (dose.kind === 'reps') return { ...dose, sets: 1 };
-  return dose.kind === 'hold' ? { ...dose, times: 1 } : dose;
-}
-
 /** @param most sets, or holds */
 export function atMostSets(dose: Dose, most: number): Dose {
   if (dose.kind === 'reps') return dose.sets > most ? { ...dose, sets: most } : dose;

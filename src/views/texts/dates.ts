@@ -13,6 +13,9 @@ const noon = (day: string) => Date.parse(`${day}T12:00:00Z`);
 /** @param day such as `2026-11-22` @returns `Sun 22 Nov` */
 export const shortDay = (day: string): string =>
   formatOf({ weekday: 'short', day: 'numeric', month: 'short' }).format(noon(day));
+/** @returns `Sunday 22 November` */
+export const longDay = (day: string): string =>
+  formatOf({ weekday: 'long', day: 'numeric', month: 'long' }).format(noon(day));
 /** @returns `22 Nov` */
 export const dayAndMonth = (day: string): string => formatOf({ day: 'numeric', month: 'short' }).format(noon(day));
 /** @returns `22 November 2026` */

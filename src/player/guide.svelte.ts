@@ -186,6 +186,8 @@ export class Guide {
   async #readPastNow(): Promise<void> {
     const summaries = await this.#records.summaries(monthBefore(this.today, monthsRead));
     const ids = summaries.slice(0, sessionsRead).map(({ id }) => id);
+    // Nothing is drawn from it.
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity
     const kept = new Map((await this.#records.past.records(ids)).map(({ id, record }) => [id, record]));
     const read = ids.map(async (id) => ({ id, record: kept.get(id) ?? (await this.#records.session(id)) }));
     this.#latest = (await Promise.all(read)).flatMap(({ id, record }) => (record ? [{ id, record }] : []));

@@ -38,7 +38,12 @@ const readGuide = async () => {
   return Guide.open({ records, library, safety, now, language: navigator.language });
 };
 const once = () => (session ??= openSession());
-const openGuide = () => (guide ??= readGuide());
+const openGuide = () =>
+  (guide ??= readGuide().catch((error: unknown) => {
+    // What could not be loaded is asked for anew the next time.
+    guide = undefined;
+    throw error;
+  }));
 
 const settings = new SettingsState(logbook);
 const history = new History(logbook, wallMs);

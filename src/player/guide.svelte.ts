@@ -145,6 +145,11 @@ export class Guide {
     return {
       stopsExercise: (score) => stopsExercise(score, painBefore, this.safety.limits),
       insteadOf: (id) => this.#insteadOf(id),
+      look: (worst = 0, red) => {
+        // After strong pain the questions come again, however new the answers are.
+        const strong = worst >= this.safety.limits.pain.stopFrom;
+        if (red || strong) void this.change({ askAgain: red ? 'red-flag' : 'strong-pain' });
+      },
     };
   }
 

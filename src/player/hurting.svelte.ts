@@ -14,6 +14,8 @@ export interface PainRules {
   stopsExercise(score: number): boolean;
   /** What may take the place of an exercise for this person; the best first. */
   insteadOf(exercise: string): readonly SwappedStep[];
+  /** Has the safety questions come again where the worst of a session, or a sign, asks for it. */
+  look(worst: number | undefined, red: boolean): void;
 }
 
 /** The session as far as this needs it. */
@@ -112,6 +114,11 @@ export class Hurting {
     this.asking = false;
     this.red = sign;
     await this.#session.endForRed();
+  }
+
+  /** To be called when the session is over, or is about to be. */
+  ended(): void {
+    this.#rules.look(this.peak?.score, this.red !== null);
   }
 
   #note(then: HurtThen, kind: Hurt['kind']): void {

@@ -212,7 +212,9 @@ export class Player {
     if (this.status !== 'running' && this.status !== 'paused') return;
     this.pause();
     // The end may have come before the press.
-    if (this.status === 'paused') this.ending = true;
+    if (this.status !== 'paused') return;
+    this.ending = true;
+    this.hurting.ended();
   }
 
   async goOn(): Promise<void> {
@@ -471,6 +473,7 @@ export class Player {
   /** Kept at once, not when the person presses Save: they may just close the page. */
   async #end(outcome: 'finished' | 'stopped'): Promise<void> {
     this.#stopTimers();
+    this.hurting.ended();
     if (outcome === 'finished') {
       this.record = this.#recordNow('finished');
       const { place, timeline, anchor, atMs } = this.#actor.getSnapshot().context;

@@ -172,6 +172,18 @@ test('S13: what hurt is remembered for the next time, and can be taken back', as
   await expect(changes).not.toContainText('because it hurt the last time');
 });
 
+test('S04: after strong pain in a session the questions come again', async ({ page }) => {
+  await begin(page, /Posture reset/);
+  await press(page, 'Next');
+  await press(page, 'It hurts');
+  await page.getByRole('dialog', { name: 'What do you notice?' }).getByText('6', { exact: true }).click();
+  await press(page, 'Stop for today');
+  await press(page, 'Save');
+  await expect(page.getByRole('heading', { level: 1, name: 'Progress' })).toBeVisible();
+  await page.goto('./#/play/posture-reset');
+  await expect(page.getByRole('link', { name: 'Answer the questions' })).toBeVisible();
+});
+
 test('S14: “it hurts” is one press or key away while working, resting and paused', async ({ page }) => {
   await begin(page, /Posture reset/);
   const sheet = page.getByRole('dialog', { name: 'What do you notice?' });

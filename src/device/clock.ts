@@ -36,10 +36,13 @@ export interface SessionClock extends Clock {
   readonly leadMs: number;
 }
 
-/** Nothing is to be started closer than this to the audio clock's present. */
-const safetySeconds = 0.005;
+/** From reading the clock to handing a sound over: working out what is to come takes a slow machine a while. */
+const handingOverMs = 30;
 
 const within = (value: number, least: number, most: number) => Math.min(Math.max(value, least), most);
+
+/** By how much an audio clock moves at once, in seconds. */
+const stepOf = ({ step, baseLatency }: AudioTime): number => within(step ?? baseLatency ?? 0, 0.01, 0.25);
 
 /** How long sound takes from being computed to being heard, in seconds; believed up to one second. */
 export const latencyOf = ({ outputLatency, baseLatency }: AudioTime): number => {
@@ -53,7 +56,7 @@ export const latencyOf = ({ outputLatency, baseLatency }: AudioTime): number => 
  * @returns the audio clock's seconds
  */
 export function smoothed(audio: AudioTime, deviceMs: () => number): () => number {
-  const step = within(audio.step ?? audio.baseLatency ?? 0, 0.01, 0.25);
+  const step = stepOf(audio);
   /** A lead the clock won in a short hiccup of the sound is given back: for each second so many of them. */
   const drift = step * 0.05;
   /** What the device's clock lacks to the audio clock just after a step: there it is true. Null until one was seen. */
@@ -85,6 +88,7 @@ export function createClock(deviceMs: () => number): SessionClock {
   /** This clock's instant at which the clock it reads was at zero. */
   let zeroMs = 0;
   let latencyMs = 0;
+  let stepMs = 0;
   let last = -Infinity;
 
   const nowMs = () => (last = Math.max(last, zeroMs + read()));
@@ -99,12 +103,14 @@ export function createClock(deviceMs: () => number): SessionClock {
       return kind;
     },
     get leadMs() {
-      return kind === 'audio' ? latencyMs + safetySeconds * 1000 : 0;
+      // A whole step may have been computed by the time the sound is handed over.
+      return kind === 'audio' ? latencyMs + stepMs + handingOverMs : 0;
     },
     nowMs,
     followAudio(audio, soundZeroMs) {
       const seconds = smoothed(audio, deviceMs);
       latencyMs = latencyOf(audio) * 1000;
+      stepMs = stepOf(audio) * 1000;
       take('audio', () => seconds() * 1000 - latencyMs);
       if (soundZeroMs !== undefined) zeroMs = soundZeroMs;
     },

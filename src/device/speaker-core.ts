@@ -27,6 +27,8 @@ export interface SpeakerParts extends Omit<LiveParts, 'onChange'> {
 }
 
 const wakings = ['visibilitychange', 'pageshow', 'resume'];
+/** A track begins when it is asked for, and the clock with it; only what is handed over late would be left out. */
+const trackLeadMs = 50;
 const share = (wanted: number) => Math.min(Math.max(wanted, 0), 1);
 
 export function createSpeaker({
@@ -104,7 +106,7 @@ export function createSpeaker({
   return {
     clock,
     get leadMs() {
-      return pocketed ? clock.leadMs : live.leadMs;
+      return pocketed ? trackLeadMs : live.leadMs;
     },
     get trouble() {
       return live.trouble;

@@ -8,8 +8,10 @@ import { addTurned, turned, vec, vec3, type Turn, type Vec } from './space';
 /** One layer of a part: which of its spots it joins, and in what it is dressed. */
 export interface Coat {
   readonly ink: number;
-  /** Pairs of spots whose hulls are filled as one; a pair of the same spot is that spot alone. */
-  readonly links: readonly (readonly [number, number])[];
+  /** Rows of spots, each joined to the next by a hull. */
+  readonly chains: readonly (readonly number[])[];
+  /** Spots with one hull round them all. */
+  readonly hulls: readonly (readonly number[])[];
   /** Darker (above 0) or lighter than the part, in hundredths. */
   readonly shade: number;
 }
@@ -32,10 +34,13 @@ const part = (name: string, parent: string, count: number, coats: readonly Coat[
   coats,
   line,
 });
-/** @param joins which spots are joined, such as `01 12`: the first to the second, the second to the third */
-const coat = (material: Material, joins: string, shade = 0): Coat => ({
+const places = (words: string): number[][] =>
+  words.split(' ').flatMap((word) => (word ? [[...word].map((digit) => parseInt(digit, 36))] : []));
+/** @param chains the spots of each row in turn, such as `012 45` @param hulls those of each hull */
+const coat = (material: Material, chains: string, shade = 0, hulls = ''): Coat => ({
   ink: inkOf(material),
-  links: joins.split(' ').map((pair) => [parseInt(pair[0]!, 36), parseInt(pair[1]!, 36)] as const),
+  chains: places(chains),
+  hulls: places(hulls),
   shade,
 });
 
@@ -44,16 +49,16 @@ const sides = ['left', 'right'] as const;
 /** The parts of a body, to be filled by `seeBody`. */
 export function newFlesh(): Part[] {
   return [
-    part('hips', '', 4, [coat('trousers', '01 02 03')], [0, 1]),
-    part('torso', 'hips', 11, [coat('shirt', '01 12 23 34 45 56 67 78 89 8a 79 7a 69 6a')], [0, 2, 5, 8]),
+    part('hips', '', 4, [coat('trousers', '', 0, '0123')], [0, 1]),
+    part('torso', 'hips', 11, [coat('shirt', '012345678', 0, '6789a')], [0, 2, 5, 8]),
     part('neck', 'torso', 2, [coat('skin', '01', 7)], [0, 1]),
     ...sides.flatMap((side) => [
-      part(`${side} thigh`, 'hips', 4, [coat('trousers', '01 12 23')], [0, 3]),
-      part(`${side} shin`, `${side} thigh`, 6, [coat('skin', '45', 4), coat('trousers', '01 12 23')], [0, 3]),
-      part(`${side} foot`, `${side} shin`, 7, [coat('sole', '45 56'), coat('shoe', '01 02 23')], [1, 3]),
-      part(`${side} upper arm`, 'torso', 6, [coat('skin', '01 12'), coat('shirt', '34 45')], [0, 2]),
-      part(`${side} forearm`, `${side} upper arm`, 3, [coat('skin', '01 12')], [0, 2]),
-      part(`${side} hand`, `${side} forearm`, 5, [coat('skin', '01 12'), coat('skin', '34', 3)], [0, 2]),
+      part(`${side} thigh`, 'hips', 4, [coat('trousers', '0123')], [0, 3]),
+      part(`${side} shin`, `${side} thigh`, 6, [coat('skin', '45', 4), coat('trousers', '0123')], [0, 3]),
+      part(`${side} foot`, `${side} shin`, 7, [coat('sole', '456'), coat('shoe', '23', 0, '012')], [1, 3]),
+      part(`${side} upper arm`, 'torso', 6, [coat('skin', '012'), coat('shirt', '345')], [0, 2]),
+      part(`${side} forearm`, `${side} upper arm`, 3, [coat('skin', '012')], [0, 2]),
+      part(`${side} hand`, `${side} forearm`, 5, [coat('skin', '012'), coat('skin', '34', 3)], [0, 2]),
     ]),
   ];
 }

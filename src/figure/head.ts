@@ -1,5 +1,6 @@
 /** The head: a skull with a cap of hair, a jaw, ears, a nose and eyes, so that one sees where it looks. */
-import { disc, hull } from './outline';
+import { hull } from './hull';
+import { disc } from './outline';
 import { inkOf, type Pen } from './pen';
 import { newSpot, seeEllipsoid, type Camera, type Spot } from './camera';
 import type { Skeleton } from './solve';
@@ -132,9 +133,13 @@ function paintDisc(pen: Pen, spot: Spot, ink: number, shade: number): void {
   pen.shape(ink, shade, 1);
   disc(pen, spot);
 }
+const pair: Spot[] = [];
+const both = [0, 1];
 function paintHull(pen: Pen, a: Spot, b: Spot, ink: number, shade: number): void {
   pen.shape(ink, shade, 1);
-  hull(pen, a, b);
+  pair[0] = a;
+  pair[1] = b;
+  hull(pen, pair, both);
 }
 
 /** How much of a small thing on the head's surface faces the eye: 1 full, 0 edge on, below 0 hidden. */

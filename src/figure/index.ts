@@ -10,5 +10,6 @@ export * from './motion';
 export * from './pen';
 export * from './shapes';
 export * from './scene';
+export { forget, isSeenToChange, newSight, scaleOf, seenMovement, type Sight } from './sight';
 export * from './stage';
 export * from './strip';

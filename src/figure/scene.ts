@@ -32,6 +32,8 @@ export interface Scene {
   readonly floor: number;
 }
 
+/** One for all scenes without an arrow, so that they are known to be alike. */
+const noPaths: readonly Path[] = [];
 const sideIndex = (side: Side): 0 | 1 => (side === 'right' ? 1 : 0);
 
 function sceneOfWork(stage: Stage, segment: Segment, positionMs: number, looking: Looking): Scene {
@@ -136,7 +138,7 @@ function sceneOfChange(
     view: turned,
     solid: solidAt(whole),
     frame: widened(change, whole, oldFrame, frame, { ...turned, yaw: turned.yaw - spun }),
-    paths: whole >= 1 ? paths : [],
+    paths: whole >= 1 ? paths : noPaths,
   };
 }
 
@@ -188,7 +190,7 @@ export function stillScene(stage: Stage, id: string, options: StillOptions = {})
     soft: figure.soft[side],
     solid: 1,
     frame: frameOf(stage, figure, view),
-    paths: [],
+    paths: noPaths,
     along: 0,
     floor: 0,
   };

@@ -3,7 +3,9 @@ import { look, newCamera, newSpot, seePoint, type Camera, type View } from './ca
 import { newFlesh, seeBlades, seeBody, type Part } from './flesh';
 import { paintHead } from './head';
 import { measure, newPiece, paintingOrder, before, type Piece } from './order';
-import { disc, hull } from './outline';
+import { chain } from './chain';
+import { hull } from './hull';
+import { disc } from './outline';
 import { inkOf, type Pen } from './pen';
 import { paintArrow } from './arrow-shapes';
 import { paintShadow } from './shadow';
@@ -125,13 +127,10 @@ function paintFloor(pen: Pen, camera: Camera, floor: number): void {
 function paintPart(pen: Pen, part: Part, shade: number, opacity = 1): void {
   const { coats, spots } = part;
   for (let at = 0; at < coats.length; at++) {
-    const { ink, links, shade: extra } = coats[at]!;
+    const { ink, chains, hulls, shade: extra } = coats[at]!;
     pen.shape(ink, Math.round((shade + extra) / 2), opacity);
-    for (let link = 0; link < links.length; link++) {
-      const pair = links[link]!;
-      if (pair[0] === pair[1]) disc(pen, spots[pair[0]]!);
-      else hull(pen, spots[pair[0]]!, spots[pair[1]]!);
-    }
+    for (let row = 0; row < chains.length; row++) chain(pen, spots, chains[row]!);
+    for (let one = 0; one < hulls.length; one++) hull(pen, spots, hulls[one]!);
   }
 }
 

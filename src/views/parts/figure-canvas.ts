@@ -1,6 +1,7 @@
 /** A pen that draws on a canvas: no text is made, no element touched, so that a frame costs little. */
 import type { Frame } from '../../figure/frame';
 import { materials, type Pen } from '../../figure/pen';
+import { scaleOf } from '../../figure/sight';
 import { fillOf } from './figure-fill';
 
 /** Draws a frame of a figure: sizes and clears the canvas, then hands out the pen. */
@@ -92,9 +93,10 @@ export function canvasPen(canvas: HTMLCanvasElement, probe: HTMLElement): Canvas
   };
   return {
     pen,
-    fit({ left, top, right, bottom }) {
+    fit(frame) {
+      const { left, top, right, bottom } = frame;
       const { width, height } = canvas;
-      const scale = Math.min(width / (right - left), height / (bottom - top));
+      const scale = scaleOf(frame, width, height);
       context.setTransform(1, 0, 0, 1, 0, 0);
       context.clearRect(0, 0, width, height);
       context.setTransform(

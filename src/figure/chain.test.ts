@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { newSpot, type Spot } from './camera';
+import { chain } from './chain';
+import { hull } from './hull';
+import type { Pen } from './pen';
+
+type Point = readonly [x: number, y: number];
+
+/** What a pen was told, as polygons that a canvas would fill. */
+function polygonsOf(draw: (pen: Pen) => void): Point[][] {
+  const polygons: Point[][] = [];
+  let open: Point[] | null = null;
+  const put = (x: number, y: number) => {
+    if (!open) polygons.push((open = []));
+    open.push([x, y]);
+  };
+  draw({
+    shape: () => undefined,
+    finish: () => undefined,
+    move: (x, y) => {
+      open = null;
+      put(x, y);
+    },
+    line: put,
+    arc(x, y, long, short, turn, from, to) {
+      const count = Math.max(2, Math.ceil((to - from) / 0.05));
+      for (let at = 0; at <= count; at++) {
+        const angle = from + ((to - from) * at) / count;
+        const px = long * Math.cos(angle);
+        const py = short * Math.sin(angle);
+        put(x + px * Math.cos(turn) - py * Math.sin(turn), y + px * Math.sin(turn) + py * Math.cos(turn));
+      }
+    },
+    close: () => (open = null),
+  });
+  return polygons;
+}
+
+/** Whether a canvas would fill a point: by how often the outlines go round it. */
+function isFilled(polygons: readonly Point[][], [px, py]: Point): boolean {
+  let winding = 0;
+  for (const polygon of polygons) {
+    polygon.forEach(([ax, ay], at) => {
+      const [bx, by] = polygon[(at + 1) % polygon.length]!;
+      if (ay <= py === by <= py) return;
+      const right = (bx - ax) * (py - ay) - (px - ax) * (by - ay) > 0;
+      if (ay <= py && right) winding++;
+      else if (ay > py && !right) winding--;
+    });
+  }
+  return winding !== 0;
+}
+
+const directions = Array.from({ length: 120 }, (_, at) => (at * Math.PI) / 60);
+/** How far a point is out of the hull of spots; below 0 inside. */
+const outOf = (spots: readonly Spot[], [x, y]: Point): number =>
+  Math.max(
+    ...directions.map((angle) => {
+      const ux = Math.cos(angle);
+      const uy = Math.sin(angle);
+      const reach = ({ x: sx, y: sy, xx, xy, yy }: Spot) =>
+        sx * ux + sy * uy + Math.sqrt(xx * ux * ux + 2 * xy * ux * uy + yy * uy * uy);
+      return x * ux + y * uy - Math.max(...spots.map(reach));
+    }),
+  );
+
+const circle = (x: number, y: number, round: number): Spot => ({
+  ...newSpot(),
+  x,
+  y,
+  round,
+  xx: round * round,
+  yy: round * round,
+});
+const ellipse = (x: number, y: number, long: number, short: number, turn: number): Spot => {
+  const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+  const [a, b] = [long * long, short * short];
+  const [xx, yy, xy] = [a * cos * cos + b * sin * sin, a * sin * sin + b * cos * cos, (a - b) * cos * sin];
+  return { ...newSpot(), x, y, xx, yy, xy };
+};
+
+const size = fc.double({ min: 2, max: 12, noNaN: true });
+const bend = fc.double({ min: -1.4, max: 1.4, noNaN: true });
+const step = fc.record({ bend, length: fc.double({ min: 0.2, max: 25, noNaN: true }), long: size, short: size, turn: bend });
+/** Rows as limbs and trunks are seen: also from their end, where the spots lie on one another. */
+const rows = fc
+  .tuple(fc.array(step, { minLength: 3, maxLength: 7 }), fc.boolean())
+  .map(([steps, round]) => {
+    let [x, y, way] = [0, 0, 0];
+    return steps.map(({ bend, length, long, short, turn }) => {
+      way += bend;
+      x += length * Math.cos(way);
+      y += length * Math.sin(way);
+      return round ? circle(x, y, long) : ellipse(x, y, Math.max(long, short), Math.min(long, short) + 0.5, turn);
+    });
+  });
+const places = fc.array(
+  fc.tuple(fc.double({ min: -0.1, max: 1.1, noNaN: true }), fc.double({ min: -0.1, max: 1.1, noNaN: true })),
+  { minLength: 40, maxLength: 40 },
+);
+const between = (spots: readonly Spot[], [sx, sy]: Point): Point => {
+  const low = (values: number[]) => Math.min(...values) - 12;
+  const high = (values: number[]) => Math.max(...values) + 12;
+  const xs = spots.map(({ x }) => x);
+  const ys = spots.map(({ y }) => y);
+  return [low(xs) + sx * (high(xs) - low(xs)), low(ys) + sy * (high(ys) - low(ys))];
+};
+/** A flat bend is drawn as a corner, and a tangent is found to so much, in cm. */
+const exact = 0.12;
+
+describe('The outline of a row of spots', () => {
+  test('fills what the hulls of each two neighbours fill, and nothing else', () => {
+    fc.assert(
+      fc.property(rows, places, (spots, shares) => {
+        const row = spots.map((_, at) => at);
+        const polygons = polygonsOf((pen) => chain(pen, spots, row));
+        for (const share of shares) {
+          const at = between(spots, share);
+          const out = Math.min(...spots.slice(1).map((spot, before) => outOf([spots[before]!, spot], at)));
+          if (Math.abs(out) > exact) expect(isFilled(polygons, at), `at ${at.join(', ')}: ${out}`).toBe(out < 0);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
+describe('The hull of spots', () => {
+  test('fills what lies between any of them, and nothing else', () => {
+    fc.assert(
+      fc.property(rows, places, (spots, shares) => {
+        const polygons = polygonsOf((pen) =>
+          hull(
+            pen,
+            spots,
+            spots.map((_, at) => at),
+          ),
+        );
+        for (const share of shares) {
+          const at = between(spots, share);
+          const out = outOf(spots, at);
+          if (Math.abs(out) > exact) expect(isFilled(polygons, at), `at ${at.join(', ')}: ${out}`).toBe(out < 0);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+});

@@ -1,0 +1,133 @@
+/** A limb's outline: the hulls of each two neighbours in a row of circles and ellipses, drawn as one line round them all. */
+import type { Spot } from './camera';
+import { hull } from './hull';
+import { cosines, edge, full, know, reachOf, sines, steps, tangentBetween } from './outline';
+import type { Pen } from './pen';
+
+/** The directions square to the tangents of each two neighbours: on the one side and on the other. */
+const plus: number[] = [];
+const minus: number[] = [];
+/** How long the straight line between two neighbours is, on either side, less what corners take of it. */
+const left: number[] = [];
+
+/** A bend this flat is drawn as a corner: it is out by less than so many cm. */
+const flat = 0.03;
+const sharpest = 1.9;
+
+const wrapped = (angle: number): number => angle - full * Math.round(angle / full);
+
+/** The two tangents of a pair; false where one spot hides the other, or they cross like a plus sign. */
+function tangentsOf(from: Spot, to: Spot, at: number): boolean {
+  const dx = to.x - from.x;
+  const dy = to.y - from.y;
+  const distance = Math.sqrt(dx * dx + dy * dy);
+  if (from.round > 0 && to.round > 0) {
+    const shrink = from.round - to.round;
+    if (distance <= Math.abs(shrink) + 0.05) return false;
+    const along = Math.atan2(dy, dx);
+    const open = Math.acos(shrink / distance);
+    plus[at] = along + open;
+    minus[at] = along - open;
+    left[at] = Math.sqrt(distance * distance - shrink * shrink);
+    return true;
+  }
+  know(from);
+  know(to);
+  let crossings = 0;
+  let before = -dx * cosines[0]! - dy * sines[0]! + from.reach[0]! - to.reach[0]!;
+  for (let step = 1; step <= steps; step++) {
+    const which = step === steps ? 0 : step;
+    const now = -dx * cosines[which]! - dy * sines[which]! + from.reach[which]! - to.reach[which]!;
+    if (now >= 0 !== before >= 0) {
+      const angle = tangentBetween(from, to, ((step - 1) * full) / steps, (step * full) / steps, before, now);
+      if (now >= 0) plus[at] = angle;
+      else minus[at] = angle;
+      crossings++;
+    }
+    before = now;
+  }
+  if (crossings !== 2) return false;
+  left[at] = Math.min(straight(from, to, plus[at]!), straight(from, to, minus[at]!));
+  return true;
+}
+
+const point = { x: 0, y: 0 };
+/** The point of a spot's edge that is farthest in a direction. */
+function edgePoint(spot: Spot, ux: number, uy: number): void {
+  const reach = reachOf(spot, ux, uy);
+  point.x = spot.x + (spot.round > 0 ? spot.round * ux : (spot.xx * ux + spot.xy * uy) / reach);
+  point.y = spot.y + (spot.round > 0 ? spot.round * uy : (spot.xy * ux + spot.yy * uy) / reach);
+}
+
+/** How long a shared tangent is. */
+function straight(from: Spot, to: Spot, angle: number): number {
+  const ux = Math.cos(angle);
+  const uy = Math.sin(angle);
+  edgePoint(from, ux, uy);
+  const { x, y } = point;
+  edgePoint(to, ux, uy);
+  return Math.hypot(point.x - x, point.y - y);
+}
+
+/** What a corner takes of the lines that meet there: where the line turns inwards, they cross before they touch. */
+const taken = (spot: Spot, turn: number): number =>
+  turn < 0 ? Math.max(Math.sqrt(spot.xx), Math.sqrt(spot.yy)) * Math.tan(-turn / 2) : 0;
+
+/** Round a spot, from the tangent with its neighbour before to that with the one behind it. */
+function corner(pen: Pen, spot: Spot, from: number, turn: number): void {
+  const size = Math.max(Math.sqrt(spot.xx), Math.sqrt(spot.yy));
+  if (turn > 0 && turn * turn * size > 8 * flat) {
+    edge(pen, spot, from, from + turn);
+    return;
+  }
+  const ux = Math.cos(from);
+  const uy = Math.sin(from);
+  const vx = Math.cos(from + turn);
+  const vy = Math.sin(from + turn);
+  const cross = ux * vy - uy * vx;
+  if (Math.abs(cross) < 1e-3) {
+    edgePoint(spot, ux, uy);
+    pen.line(point.x, point.y);
+    return;
+  }
+  // Where the two tangents cross.
+  const a = reachOf(spot, ux, uy);
+  const b = reachOf(spot, vx, vy);
+  pen.line(spot.x + (a * vy - b * uy) / cross, spot.y + (b * ux - a * vx) / cross);
+}
+
+/** Whether one line can be drawn round all: no spot hides its neighbour, and no bend is too sharp for its length. */
+function isSlender(spots: readonly Spot[], row: readonly number[]): boolean {
+  const last = row.length - 1;
+  for (let at = 0; at < last; at++) if (!tangentsOf(spots[row[at]!]!, spots[row[at + 1]!]!, at)) return false;
+  for (let at = 1; at < last; at++) {
+    const spot = spots[row[at]!]!;
+    const ahead = wrapped(minus[at]! - minus[at - 1]!);
+    const back = wrapped(plus[at - 1]! - plus[at]!);
+    if (Math.abs(ahead) > sharpest || Math.abs(back) > sharpest) return false;
+    const most = Math.max(taken(spot, ahead), taken(spot, back));
+    left[at - 1] = left[at - 1]! - most;
+    left[at] = left[at]! - most;
+  }
+  for (let at = 0; at < last; at++) if (left[at]! < 0) return false;
+  return true;
+}
+
+/** Paints a row of spots, each joined to the next. @param row their places in `spots`; at least two */
+export function chain(pen: Pen, spots: readonly Spot[], row: readonly number[]): void {
+  const last = row.length - 1;
+  if (last < 2 || !isSlender(spots, row)) {
+    for (let at = 0; at < last; at++) hull(pen, spots, [row[at]!, row[at + 1]!]);
+    return;
+  }
+  const around = (from: number, to: number) => from + ((((to - from) % full) + full) % full);
+  edge(pen, spots[row[0]!]!, plus[0]!, around(plus[0]!, minus[0]!));
+  for (let at = 1; at < last; at++) {
+    corner(pen, spots[row[at]!]!, minus[at - 1]!, wrapped(minus[at]! - minus[at - 1]!));
+  }
+  edge(pen, spots[row[last]!]!, minus[last - 1]!, around(minus[last - 1]!, plus[last - 1]!));
+  for (let at = last - 1; at > 0; at--) {
+    corner(pen, spots[row[at]!]!, plus[at]!, wrapped(plus[at - 1]! - plus[at]!));
+  }
+  pen.close();
+}

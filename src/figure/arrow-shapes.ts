@@ -12,19 +12,19 @@ const headHalf = 3.2;
 const xs: number[] = [];
 const ys: number[] = [];
 
+/** How long the path is up to each of its points. */
+const lengths: number[] = [];
+/** Where the last point was found: the next is mostly near. */
+let place = 0;
+
 /** The point of the projected path at a length along it; written into `seen`. */
 function pointAt(count: number, length: number): void {
-  let left = length;
-  for (let at = 0; at + 1 < count; at++) {
-    const step = Math.hypot(xs[at + 1]! - xs[at]!, ys[at + 1]! - ys[at]!);
-    if (left <= step || at + 2 === count) {
-      const share = step > 0 ? left / step : 0;
-      seen.x = xs[at]! + (xs[at + 1]! - xs[at]!) * share;
-      seen.y = ys[at]! + (ys[at + 1]! - ys[at]!) * share;
-      return;
-    }
-    left -= step;
-  }
+  while (place > 0 && lengths[place]! > length) place--;
+  while (place + 2 < count && lengths[place + 1]! < length) place++;
+  const step = lengths[place + 1]! - lengths[place]!;
+  const share = step > 0 ? (length - lengths[place]!) / step : 0;
+  seen.x = xs[place]! + (xs[place + 1]! - xs[place]!) * share;
+  seen.y = ys[place]! + (ys[place + 1]! - ys[place]!) * share;
 }
 
 /**
@@ -39,8 +39,14 @@ export function paintArrow(pen: Pen, camera: Camera, path: Path, along: number):
     seePoint(seen, camera, points[at % points.length]!);
     xs[at] = seen.x;
     ys[at] = seen.y;
-    if (at > 0) whole += Math.hypot(xs[at]! - xs[at - 1]!, ys[at]! - ys[at - 1]!);
+    if (at > 0) {
+      const dx = seen.x - xs[at - 1]!;
+      const dy = seen.y - ys[at - 1]!;
+      whole += Math.sqrt(dx * dx + dy * dy);
+    }
+    lengths[at] = whole;
   }
+  place = 0;
   if (whole < 3 || (!ring && along >= 0.97)) return;
   const end = ring ? ((along + 0.25) % 1) * whole : whole;
   const begin = ring ? end - whole : along * whole;

@@ -55,8 +55,7 @@ export interface Spot {
   dd: number;
   /** Above 0 when the outline is a circle of this radius. */
   round: number;
-  /** The half-widths in the directions of outline.ts, and the half-axes; kept until it is seen anew. */
-  readonly reach: number[];
+  /** The half-axes and how the long one is turned from x; kept until it is seen anew. */
   known: boolean;
   long: number;
   short: number;
@@ -74,7 +73,6 @@ export const newSpot = (): Spot => ({
   yd: 0,
   dd: 0,
   round: 0,
-  reach: [],
   known: false,
   long: 0,
   short: 0,

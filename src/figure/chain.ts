@@ -1,7 +1,7 @@
 /** A limb's outline: the hulls of each two neighbours in a row of circles and ellipses, drawn as one line round them all. */
 import type { Spot } from './camera';
 import { hull } from './hull';
-import { cosines, edge, full, know, reachOf, sines, steps, tangentBetween } from './outline';
+import { after, edge, findTangents, know, reachOf, tangents, wrapped } from './outline';
 import type { Pen } from './pen';
 
 /** The directions square to the tangents of each two neighbours: on the one side and on the other. */
@@ -14,40 +14,12 @@ const left: number[] = [];
 const flat = 0.03;
 const sharpest = 1.9;
 
-const wrapped = (angle: number): number => angle - full * Math.round(angle / full);
-
-/** The two tangents of a pair; false where one spot hides the other, or they cross like a plus sign. */
+/** The two tangents of a pair; false where it has none. */
 function tangentsOf(from: Spot, to: Spot, at: number): boolean {
-  const dx = to.x - from.x;
-  const dy = to.y - from.y;
-  const distance = Math.sqrt(dx * dx + dy * dy);
-  if (from.round > 0 && to.round > 0) {
-    const shrink = from.round - to.round;
-    if (distance <= Math.abs(shrink) + 0.05) return false;
-    const along = Math.atan2(dy, dx);
-    const open = Math.acos(shrink / distance);
-    plus[at] = along + open;
-    minus[at] = along - open;
-    left[at] = Math.sqrt(distance * distance - shrink * shrink);
-    return true;
-  }
-  know(from);
-  know(to);
-  let crossings = 0;
-  let before = -dx * cosines[0]! - dy * sines[0]! + from.reach[0]! - to.reach[0]!;
-  for (let step = 1; step <= steps; step++) {
-    const which = step === steps ? 0 : step;
-    const now = -dx * cosines[which]! - dy * sines[which]! + from.reach[which]! - to.reach[which]!;
-    if (now >= 0 !== before >= 0) {
-      const angle = tangentBetween(from, to, ((step - 1) * full) / steps, (step * full) / steps, before, now);
-      if (now >= 0) plus[at] = angle;
-      else minus[at] = angle;
-      crossings++;
-    }
-    before = now;
-  }
-  if (crossings !== 2) return false;
-  left[at] = Math.min(straight(from, to, plus[at]!), straight(from, to, minus[at]!));
+  if (!findTangents(from, to)) return false;
+  plus[at] = tangents.plus;
+  minus[at] = tangents.minus;
+  left[at] = Math.min(straight(from, to, tangents.plus), straight(from, to, tangents.minus));
   return true;
 }
 
@@ -113,19 +85,25 @@ function isSlender(spots: readonly Spot[], row: readonly number[]): boolean {
   return true;
 }
 
+const two = [0, 0];
+
 /** Paints a row of spots, each joined to the next. @param row their places in `spots`; at least two */
 export function chain(pen: Pen, spots: readonly Spot[], row: readonly number[]): void {
   const last = row.length - 1;
   if (last < 2 || !isSlender(spots, row)) {
-    for (let at = 0; at < last; at++) hull(pen, spots, [row[at]!, row[at + 1]!]);
+    for (let at = 0; at < last; at++) {
+      two[0] = row[at]!;
+      two[1] = row[at + 1]!;
+      hull(pen, spots, two);
+    }
     return;
   }
-  const around = (from: number, to: number) => from + ((((to - from) % full) + full) % full);
-  edge(pen, spots[row[0]!]!, plus[0]!, around(plus[0]!, minus[0]!));
+  for (let at = 0; at <= last; at++) know(spots[row[at]!]!);
+  edge(pen, spots[row[0]!]!, plus[0]!, after(plus[0]!, minus[0]!));
   for (let at = 1; at < last; at++) {
     corner(pen, spots[row[at]!]!, minus[at - 1]!, wrapped(minus[at]! - minus[at - 1]!));
   }
-  edge(pen, spots[row[last]!]!, minus[last - 1]!, around(minus[last - 1]!, plus[last - 1]!));
+  edge(pen, spots[row[last]!]!, minus[last - 1]!, after(minus[last - 1]!, plus[last - 1]!));
   for (let at = last - 1; at > 0; at--) {
     corner(pen, spots[row[at]!]!, plus[at]!, wrapped(plus[at - 1]! - plus[at]!));
   }

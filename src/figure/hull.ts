@@ -1,6 +1,19 @@
 /** The hull round several circles and ellipses, drawn exactly: arcs of them, and the tangents they share. */
 import type { Spot } from './camera';
-import { cosines, disc, edge, full, know, reachOf, sines, steps, tangentBetween } from './outline';
+import {
+  after,
+  cosines,
+  disc,
+  edge,
+  findTangents,
+  full,
+  know,
+  reachOf,
+  sines,
+  steps,
+  tangentBetween,
+  tangents,
+} from './outline';
 import type { Pen } from './pen';
 
 /** Where the outline goes from one spot to another: in which direction, and to which one. */
@@ -45,31 +58,21 @@ function refine(low: number, from: number, high: number, to: number, depth: numb
   refine(angle, third, high, to, depth + 1);
 }
 
-/** The hull of two circles: two arcs; their ends join by straight lines. */
-function capsule(pen: Pen, from: Spot, to: Spot): void {
-  const dx = to.x - from.x;
-  const dy = to.y - from.y;
-  const distance = Math.sqrt(dx * dx + dy * dy);
-  const shrink = from.round - to.round;
-  if (distance <= Math.abs(shrink) + 0.01) {
-    disc(pen, shrink > 0 ? from : to);
-    return;
-  }
-  // The tangents touch both circles at right angles to where they are parted by this angle from the line of middles.
-  const along = Math.atan2(dy, dx);
-  const open = Math.acos(shrink / distance);
-  pen.arc(from.x, from.y, from.round, from.round, 0, along + open, along + full - open);
-  pen.arc(to.x, to.y, to.round, to.round, 0, along - open, along + open);
+/** The hull of two: an edge of each; their ends join by straight lines. @returns whether it could be painted */
+function pair(pen: Pen, from: Spot, to: Spot): boolean {
+  if (!findTangents(from, to)) return false;
+  const { plus, minus } = tangents;
+  know(from);
+  know(to);
+  edge(pen, from, plus, after(plus, minus));
+  edge(pen, to, minus, after(minus, plus));
   pen.close();
+  return true;
 }
 
 /** Paints the hull round some of these spots. @param which their places in `all`; at least one */
 export function hull(pen: Pen, all: readonly Spot[], which: readonly number[]): void {
-  const first = all[which[0]!]!;
-  if (which.length === 2 && first.round > 0 && all[which[1]!]!.round > 0) {
-    capsule(pen, first, all[which[1]!]!);
-    return;
-  }
+  if (which.length === 2 && pair(pen, all[which[0]!]!, all[which[1]!]!)) return;
   spots = all;
   members = which;
   turns.length = 0;
@@ -100,7 +103,7 @@ function leadingAt(step: number): number {
   let most = -Infinity;
   for (let at = 0; at < members.length; at++) {
     const spot = spots[members[at]!]!;
-    const out = spot.x * cosines[step]! + spot.y * sines[step]! + spot.reach[step]!;
+    const out = spot.x * cosines[step]! + spot.y * sines[step]! + reachOf(spot, cosines[step]!, sines[step]!);
     if (out > most) {
       most = out;
       best = members[at]!;

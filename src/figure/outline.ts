@@ -18,12 +18,10 @@ export function disc(pen: Pen, spot: Spot): void {
   pen.close();
 }
 
-/** Finds what the outline needs of a spot, once for each time it is seen. */
+/** Finds a spot's half-axes and how they are turned, once for each time it is seen. */
 export function know(spot: Spot): void {
-  if (spot.known) return;
+  if (spot.known || spot.round > 0) return;
   spot.known = true;
-  for (let at = 0; at < steps; at++) spot.reach[at] = reachOf(spot, cosines[at]!, sines[at]!);
-  if (spot.round > 0) return;
   const middle = (spot.xx + spot.yy) / 2;
   const slant = (spot.xx - spot.yy) / 2;
   const half = Math.sqrt(slant * slant + spot.xy * spot.xy);
@@ -86,3 +84,43 @@ export function tangentBetween(
   }
   return (low + high) / 2;
 }
+
+/** The directions square to the two tangents that two spots share, on either side of the line from one to the other. */
+export const tangents = { plus: 0, minus: 0 };
+
+/** One of them, from how two circles would have it, again with what the spots reach there; NaN where that goes nowhere. */
+function tangentOn(from: Spot, to: Spot, along: number, distance: number, side: 1 | -1): number {
+  let angle = along + (side * Math.PI) / 2;
+  for (let round = 0; round < 12; round++) {
+    const ux = Math.cos(angle);
+    const uy = Math.sin(angle);
+    const next = along + side * Math.acos((reachOf(from, ux, uy) - reachOf(to, ux, uy)) / distance);
+    if (Math.abs(next - angle) * distance < 0.02) return next;
+    angle = next;
+  }
+  return NaN;
+}
+
+/** Finds the `tangents` of two spots. @returns whether they were found: where one spot hides the other there are none */
+export function findTangents(from: Spot, to: Spot): boolean {
+  const dx = to.x - from.x;
+  const dy = to.y - from.y;
+  const distance = Math.sqrt(dx * dx + dy * dy);
+  const along = Math.atan2(dy, dx);
+  if (from.round > 0 && to.round > 0) {
+    const shrink = from.round - to.round;
+    if (distance <= Math.abs(shrink) + 0.05) return false;
+    const open = Math.acos(shrink / distance);
+    tangents.plus = along + open;
+    tangents.minus = along - open;
+    return true;
+  }
+  tangents.plus = tangentOn(from, to, along, distance, 1);
+  tangents.minus = tangentOn(from, to, along, distance, -1);
+  return !Number.isNaN(tangents.plus + tangents.minus);
+}
+
+/** The same direction between half a turn back and half a turn on. */
+export const wrapped = (angle: number): number => angle - full * Math.round(angle / full);
+/** The same direction as `to`, at or up to a whole turn after `from`. */
+export const after = (from: number, to: number): number => from + ((((to - from) % full) + full) % full);

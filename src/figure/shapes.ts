@@ -219,8 +219,8 @@ export function paintScene(easel: Easel, scene: Scene, pen: Pen): void {
 }
 
 function seeHeadLine(head: Piece, { headAt, head: turn }: Skeleton, camera: Camera): void {
-  for (const [at, ahead] of [-2, 3].entries()) {
-    turned(corner, turn, 0, at === 0 ? 1.5 : -3.5, ahead);
+  for (let at = 0; at < 2; at++) {
+    turned(corner, turn, 0, at === 0 ? 1.5 : -3.5, at === 0 ? -2 : 3);
     corner[0] += headAt[0];
     corner[1] += headAt[1];
     corner[2] += headAt[2];

@@ -4,6 +4,7 @@ import type { Path } from './arrow';
 import { inkOf, type Pen } from './pen';
 
 const seen = { x: 0, y: 0, depth: 0 };
+/** Sizes in cm in a picture of a whole body. */
 const dotRadius = 1.05;
 const dotGap = 3.6;
 const headLong = 6.2;
@@ -30,8 +31,9 @@ function pointAt(count: number, length: number): void {
 /**
  * Paints what is still to be gone of a path, with its head at the end; of a ring, all of it, with the head going a
  * quarter ahead of the joint.
+ * @param size how large it is drawn: 1 for a whole body, less where the picture shows a part of it
  */
-export function paintArrow(pen: Pen, camera: Camera, path: Path, along: number): void {
+export function paintArrow(pen: Pen, camera: Camera, path: Path, along: number, size: number): void {
   const { points, ring } = path;
   const count = points.length + (ring ? 1 : 0);
   let whole = 0;
@@ -50,23 +52,24 @@ export function paintArrow(pen: Pen, camera: Camera, path: Path, along: number):
   if (whole < 3 || (!ring && along >= 0.97)) return;
   const end = ring ? ((along + 0.25) % 1) * whole : whole;
   const begin = ring ? end - whole : along * whole;
-  const dots = Math.floor((end - headLong * 0.7 - begin) / dotGap);
+  const dots = Math.floor((end - headLong * size * 0.7 - begin) / (dotGap * size));
   const wrap = (length: number) => (length < 0 ? length + whole : length);
   // A light rim first: the arrow is seen over clothes as over paper.
   for (const rim of [0.75, 0]) {
     pen.shape(inkOf(rim > 0 ? 'sole' : 'arrow'), 0, 1);
     // Counted back from the head, so that dots stand still while they are eaten up from behind.
     for (let dot = 1; dot <= dots; dot++) {
-      pointAt(count, wrap(end - headLong * 0.55 - dot * dotGap));
-      pen.arc(seen.x, seen.y, dotRadius + rim, dotRadius + rim, 0, 0, 2 * Math.PI);
+      pointAt(count, wrap(end - (headLong * 0.55 + dot * dotGap) * size));
+      const radius = (dotRadius + rim) * size;
+      pen.arc(seen.x, seen.y, radius, radius, 0, 0, 2 * Math.PI);
       pen.close();
     }
-    paintHead(pen, count, wrap(end), wrap(end - Math.min(headLong, whole * 0.5)), rim);
+    paintHead(pen, count, wrap(end), wrap(end - Math.min(headLong * size, whole * 0.5)), rim, size);
   }
 }
 
 /** The head of an arrow, from one length along its path to another. @param rim how much larger all round */
-function paintHead(pen: Pen, count: number, tip: number, before: number, rim: number): void {
+function paintHead(pen: Pen, count: number, tip: number, before: number, rim: number, scale: number): void {
   pointAt(count, tip);
   const tipX = seen.x;
   const tipY = seen.y;
@@ -78,9 +81,9 @@ function paintHead(pen: Pen, count: number, tip: number, before: number, rim: nu
   const uy = dy / size;
   const px = (forward: number, side: number) => tipX + ux * forward - uy * side;
   const py = (forward: number, side: number) => tipY + uy * forward + ux * side;
-  const front = headLong * 0.3 + 2 * rim;
-  const back = -headLong * 0.7 - rim;
-  const half = headHalf + 1.6 * rim;
+  const front = (headLong * 0.3 + 2 * rim) * scale;
+  const back = (-headLong * 0.7 - rim) * scale;
+  const half = (headHalf + 1.6 * rim) * scale;
   pen.move(px(front, 0), py(front, 0));
   pen.line(px(back, half), py(back, half));
   pen.line(px(back, -half), py(back, -half));

@@ -82,19 +82,23 @@ const ellipse = (x: number, y: number, long: number, short: number, turn: number
 
 const size = fc.double({ min: 2, max: 12, noNaN: true });
 const bend = fc.double({ min: -1.4, max: 1.4, noNaN: true });
-const step = fc.record({ bend, length: fc.double({ min: 0.2, max: 25, noNaN: true }), long: size, short: size, turn: bend });
+const step = fc.record({
+  bend,
+  length: fc.double({ min: 0.2, max: 25, noNaN: true }),
+  long: size,
+  short: size,
+  turn: bend,
+});
 /** Rows as limbs and trunks are seen: also from their end, where the spots lie on one another. */
-const rows = fc
-  .tuple(fc.array(step, { minLength: 3, maxLength: 7 }), fc.boolean())
-  .map(([steps, round]) => {
-    let [x, y, way] = [0, 0, 0];
-    return steps.map(({ bend, length, long, short, turn }) => {
-      way += bend;
-      x += length * Math.cos(way);
-      y += length * Math.sin(way);
-      return round ? circle(x, y, long) : ellipse(x, y, Math.max(long, short), Math.min(long, short) + 0.5, turn);
-    });
+const rows = fc.tuple(fc.array(step, { minLength: 3, maxLength: 7 }), fc.boolean()).map(([steps, round]) => {
+  let [x, y, way] = [0, 0, 0];
+  return steps.map(({ bend, length, long, short, turn }) => {
+    way += bend;
+    x += length * Math.cos(way);
+    y += length * Math.sin(way);
+    return round ? circle(x, y, long) : ellipse(x, y, Math.max(long, short), Math.min(long, short) + 0.5, turn);
   });
+});
 const places = fc.array(
   fc.tuple(fc.double({ min: -0.1, max: 1.1, noNaN: true }), fc.double({ min: -0.1, max: 1.1, noNaN: true })),
   { minLength: 40, maxLength: 40 },

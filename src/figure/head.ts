@@ -80,14 +80,16 @@ function cap(pen: Pen, camera: Camera, centre: Vec, turn: Turn, size: readonly n
   vec3.cross(f, view, e);
   const q = at;
   const arcSteps = 11;
+  // Seen against the page, where corners would show.
+  const outlineSteps = 22;
   const reachesOutline = Math.abs(out) < level;
   if (!reachesOutline) {
     // The cut is wholly in sight or wholly hidden.
     if (facing <= 0 && out > 0) return;
     const whole = facing <= 0 || out < -level;
     if (whole && out < 0 && facing > 0) {
-      for (let step = 0; step < 2 * arcSteps; step++) {
-        const angle = (step * Math.PI) / arcSteps;
+      for (let step = 0; step < 2 * outlineSteps; step++) {
+        const angle = (step * Math.PI) / outlineSteps;
         vec3.scale(q, e, Math.cos(angle));
         vec3.scaleAndAdd(q, q, f, Math.sin(angle));
         to(q);
@@ -99,8 +101,8 @@ function cap(pen: Pen, camera: Camera, centre: Vec, turn: Turn, size: readonly n
   }
   const spread = reachesOutline ? Math.acos(out / level) : 0;
   if (reachesOutline) {
-    for (let step = 0; step <= arcSteps; step++) {
-      const angle = -spread + (2 * spread * step) / arcSteps;
+    for (let step = 0; step <= outlineSteps; step++) {
+      const angle = -spread + (2 * spread * step) / outlineSteps;
       vec3.scale(q, e, Math.cos(angle));
       vec3.scaleAndAdd(q, q, f, Math.sin(angle));
       to(q);

@@ -144,6 +144,9 @@ function paintBlades(pen: Pen, camera: Camera, skeleton: Skeleton, shade: number
 
 const sameView = (a: View, b: View): boolean => a.yaw === b.yaw && a.pitch === b.pitch && a.mirrored === b.mirrored;
 
+/** How much of the picture a whole body takes, in cm: in a closer one arrows would be too large. */
+const wholeBody = 160;
+
 const facingChest: Vec = [0, 0, 0];
 
 /** Draws a scene with a pen, far things first. */
@@ -214,7 +217,9 @@ export function paintScene(easel: Easel, scene: Scene, pen: Pen): void {
       if (!box.ground) paintBox(pen, piece, box, solid);
     }
   }
-  for (const path of scene.paths) paintArrow(pen, camera, path, scene.along);
+  const { left, top, right, bottom } = scene.frame;
+  const size = clamp(Math.max(right - left, bottom - top) / wholeBody, 0.5, 1);
+  for (const path of scene.paths) paintArrow(pen, camera, path, scene.along, size);
   pen.finish();
 }
 

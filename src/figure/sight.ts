@@ -7,8 +7,8 @@ import { addTurned, vec, vec3, type Turn, type Vec } from './space';
 
 /** By how many points of a screen something has to move to be drawn again. */
 export const seenMovement = 0.4;
-/** By how many cm a dotted arrow has to shrink: less than half a dot's distance. */
-const seenShrinking = 1.5;
+/** By how many cm a dotted arrow has to shrink: less than a dot's distance in a close picture. */
+const seenShrinking = 1.2;
 /** By how much something has to fade. */
 const seenFading = 0.02;
 
@@ -88,7 +88,17 @@ function compare(sight: Sight, { skeleton, frame }: Scene, scale: number, keep: 
   take(sight, belly * fullest * scale, chest * fullest * scale, keep);
 }
 
-const limbs = ['shoulder', 'elbow', 'wrist', 'fingertip', 'hip', 'knee', 'ankle', 'heel', 'toe'] as const satisfies readonly (keyof Skeleton)[];
+const limbs = [
+  'shoulder',
+  'elbow',
+  'wrist',
+  'fingertip',
+  'hip',
+  'knee',
+  'ankle',
+  'heel',
+  'toe',
+] as const satisfies readonly (keyof Skeleton)[];
 /** How far the trunk's outline goes out with a full breath, at most: see flesh.ts. */
 const fullest = 2.9;
 
@@ -142,7 +152,7 @@ export function isSeenToChange(sight: Sight, scene: Scene, width: number, height
 function hasShrunk(sight: Sight, { paths, along }: Scene, scale: number): boolean {
   if (paths.length === 0 || along === sight.along) return false;
   // Its end and its beginning are seen to come and go.
-  if ((along > 0) !== (sight.along > 0) || along >= 0.97 !== sight.along >= 0.97) return true;
+  if (along > 0 !== sight.along > 0 || along >= 0.97 !== sight.along >= 0.97) return true;
   const gone = Math.abs(along - sight.along) * lengthOf(paths);
   return paths.some(({ ring }) => ring) ? gone * scale > seenMovement : gone > seenShrinking;
 }

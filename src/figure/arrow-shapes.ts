@@ -5,8 +5,8 @@ import { inkOf, type Pen } from './pen';
 
 const seen = { x: 0, y: 0, depth: 0 };
 /** Sizes in cm in a picture of a whole body. */
-const dotRadius = 1.05;
-const dotGap = 3.6;
+const dotRadius = 1.15;
+const dotGap = 4.4;
 const headLong = 6.2;
 const headHalf = 3.2;
 

@@ -10,13 +10,13 @@ import { entryOf, type Month, type MonthEntry, type SessionEnvelope } from '../p
 import { read } from '../progress/reading';
 import { monthOf } from '../session/record';
 import type { BackupOptions, LogbookBackup } from './logbook-backup';
-import { sha256 } from './logbook-mirror';
+import { sha256 } from './logbook-packs';
 import { notSaved, saved } from './logbook-outcome';
 import { readHere, sessionKey, summaryKey } from './logbook-sessions';
 import type { Page } from './logbook-shelf';
 
 /** So many in one transaction: it must be over well before a browser's silence counts as none at all. */
-const handful = 500;
+const handful = 1000;
 
 export function openBackupWork({
   ground,
@@ -55,7 +55,9 @@ export function openBackupWork({
 
   async function copiesHere(backup: Backup): Promise<{ here: Map<string, Envelope>; settings: Envelope | null }> {
     const here = new Map<string, Envelope>();
-    for (const some of handfuls(backup.sessions)) {
+    // What is not here need not be asked for one by one.
+    const keys = new Set(await ground.shelf.keys('session:'));
+    for (const some of handfuls(backup.sessions.filter(({ id }) => keys.has(sessionKey(id))))) {
       for (const raw of await ground.shelf.getMany(some.map(({ id }) => sessionKey(id)))) {
         const envelope = readEnvelope(raw);
         if (typeof envelope !== 'string') here.set(envelope.id, envelope);
@@ -90,7 +92,8 @@ export function openBackupWork({
     async restore({ sessions, settings }) {
       if (ground.fleeting) return notSaved(ground.fleeting);
       try {
-        for (const some of handfuls(sessions)) {
+        // By time, so that each month's summary is written once or twice and not with each handful.
+        for (const some of handfuls([...sessions].sort((a, b) => beginOf(a) - beginOf(b)))) {
           await ground.shelf.change('strict', (page) =>
             takeIn(page, some, { device: ground.device, at: around.now() }),
           );
@@ -101,8 +104,8 @@ export function openBackupWork({
           if (now) await mirror.putOne(now);
         }
         ground.went();
-        // The second copies of all that came in: one by one, when there is time.
-        around.idle(() => void records.heal());
+        // The second copies of all that came in, when there is time: until then the file is one.
+        around.idle(() => void records.healAnew());
         return saved;
       } catch (error) {
         return notSaved(ground.failed(error));
@@ -111,10 +114,17 @@ export function openBackupWork({
   };
 }
 
+const beginOf = (copy: BackedUp): number => (isOurs(copy) && copy.data ? copy.data.startedAt : 0);
+
 /** Merges sessions into those that stand here, with the summaries of all months concerned. */
 async function takeIn(page: Page, sessions: readonly BackedUp[], by: { device: string; at: number }): Promise<void> {
+  const keys = new Set(await page.keys('session:'));
   // All are asked for before any is listened to; one by one it would take many times as long.
-  const stored = await Promise.all(sessions.map(({ id }) => readHere(page, 'session', sessionKey(id), by.at)));
+  const stored = await Promise.all(
+    sessions.map(async ({ id }) =>
+      keys.has(sessionKey(id)) ? await readHere(page, 'session', sessionKey(id), by.at) : null,
+    ),
+  );
   const months = new Map<string, SessionEnvelope[]>();
   sessions.forEach((copy, i) => {
     const here = stored[i];

@@ -41,7 +41,7 @@ export class Records {
     this.#keeping = new Keeping({
       ...options,
       stored: (id) => this.#stored(id),
-      heal: () => options.around.idle(() => void this.#healAnew()),
+      heal: () => options.around.idle(() => void this.healAnew()),
     });
     this.unsaved = this.#keeping.unsaved;
   }
@@ -95,7 +95,7 @@ export class Records {
     let months = await ground.reading(readMonths, null);
     if (broken.length) {
       await Promise.all(broken.map((key) => this.#setAside('summary', key)));
-      await this.healedSoon(this.#healAnew());
+      await this.healedSoon(this.healAnew());
       months = await ground.reading(readMonths, months);
     }
     if (months) this.#lastMonths = months;
@@ -114,8 +114,8 @@ export class Records {
     return (this.#healing ??= this.#heal().finally(() => (this.#healing = null)));
   }
 
-  /** The same for what was only just found broken, which one under way may have passed already. */
-  async #healAnew(): Promise<void> {
+  /** The same for what was only just written or found broken, which one under way may have passed already. */
+  async healAnew(): Promise<void> {
     await this.#healing;
     await this.heal();
   }
@@ -125,7 +125,8 @@ export class Records {
     // Somebody waits for what comes back; otherwise only idle time is used.
     const pause = () => (ground.emptied ? Promise.resolve() : new Promise<void>((resolve) => around.idle(resolve)));
     const { shelf, device } = ground;
-    const healed = await ground.reading(() => heal({ shelf, mirror, device, now: around.now, pause }), null);
+    const { now, packFrom } = around;
+    const healed = await ground.reading(() => heal({ shelf, mirror, device, now, pause, packFrom }), null);
     if (!healed) return;
     if (shelf === ground.shelf) ground.emptied = false;
     this.healed += healed.back;
@@ -147,7 +148,7 @@ export class Records {
     if (!reading) return this.unsaved.seenOf(id);
     if (reading.is === 'bad') await this.#setAside('session', key);
     if (reading.is === 'bad' || (reading.is === 'nothing' && this.#isMissed(id))) {
-      await this.healedSoon(this.#healAnew());
+      await this.healedSoon(this.healAnew());
       reading = await ground.reading(look, reading);
     }
     if (reading.is === 'newer') return { ...reading.envelope, data: reading.data };

@@ -44,6 +44,8 @@ export interface LogbookOptions {
   wake?: Wake;
   /** Calls back when the page has nothing better to do. */
   idle?: (callback: () => void) => void;
+  /** So many sessions of a month have their second copies together in one entry; fewer have one each. */
+  packFrom?: number;
 }
 
 export interface Logbook {

@@ -17,6 +17,7 @@ export function surroundings(options: LogbookOptions): Surroundings {
     caches: has(() => browser.caches),
     locks: has(() => browser.navigator?.locks),
     storage: has(() => browser.navigator?.storage),
+    compareAfterMs: 3000,
     packFrom: 24,
     channel: options.channel === undefined ? has(() => new BroadcastChannel('backstretch')) : options.channel,
     ...options,

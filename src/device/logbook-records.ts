@@ -2,6 +2,7 @@
 import { entryOf, liveSummaries, newestFirst, type Month, type SessionEnvelope } from '../progress/months';
 import { check, checkAmendment, read, type Amendment } from '../progress/reading';
 import { monthOf, summarise, type SessionRecord, type SessionSummary } from '../session/record';
+import { settleArrivals } from './logbook-arrivals';
 import type { Surroundings } from './logbook-browser';
 import type { Ground } from './logbook-ground';
 import { heal } from './logbook-heal';
@@ -33,6 +34,7 @@ export class Records {
   readonly #removed = new Map<string, SessionRecord>();
   readonly #missed = new Set<string>();
   #healing: Promise<void> | null = null;
+  #arriving: Promise<void> = Promise.resolve();
   /** The last months that could be read, shown when they cannot be read again. */
   #lastMonths: Month[] = [];
 
@@ -41,6 +43,7 @@ export class Records {
     this.#keeping = new Keeping({
       ...options,
       stored: (id) => this.#stored(id),
+      arrived: () => this.#arriving,
       heal: () => options.around.idle(() => void this.healAnew()),
     });
     this.unsaved = this.#keeping.unsaved;
@@ -120,8 +123,22 @@ export class Records {
     await this.heal();
   }
 
+  /** Gives what has arrived from a backup its own keys, as soon as can be. */
+  settleArrivals(): Promise<void> {
+    const { ground, around } = this.#with;
+    const pause = () => new Promise<void>((resolve) => around.wake(0, resolve));
+    const settle = () => settleArrivals(ground.shelf, { device: ground.device, at: around.now() }, pause);
+    return (this.#arriving = this.#arriving.then(() => ground.reading(settle, undefined)));
+  }
+
+  /** Over when a restored session is found under its own key, or that could not be done. */
+  arrived(): Promise<void> {
+    return this.#arriving;
+  }
+
   async #heal(): Promise<void> {
     const { ground, mirror, around, onHealed } = this.#with;
+    await this.settleArrivals();
     // Somebody waits for what comes back; otherwise only idle time is used.
     const pause = () => (ground.emptied ? Promise.resolve() : new Promise<void>((resolve) => around.idle(resolve)));
     const { shelf, device } = ground;
@@ -143,6 +160,7 @@ export class Records {
   async #stored(id: string): Promise<SessionEnvelope | null> {
     const { ground } = this.#with;
     const key = sessions.sessionKey(id);
+    await this.#arriving;
     const look = async () => read('session', id, await ground.shelf.get(key));
     let reading = await ground.reading(look, null);
     if (!reading) return this.unsaved.seenOf(id);

@@ -153,6 +153,7 @@ export class FakeBrowser {
       locks: this.locks as unknown as LockManager,
       channel: this.channels.make() as unknown as BroadcastChannel,
       storage: null,
+      compareAfterMs: 0,
       ...more,
     };
   }

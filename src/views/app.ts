@@ -17,6 +17,8 @@ export interface UpdateNotice {
 export interface AppParts {
   readonly index: PicturedIndex;
   readonly history: History;
+  /** The calendar day it is, such as `2026-11-22`; it turns at midnight. */
+  readonly day: { readonly today: string };
   readonly settings: SettingsState;
   readonly update: UpdateNotice;
   /** Whether this browser lets the person choose what becomes of their own music. */

@@ -77,6 +77,7 @@ const parts = {
   openLibrary: () => import('./routine/written').then(({ library }) => library),
   knowsPerson: async () => (await (await logbook).settings())['person'] !== undefined,
   openGuide,
+  openNotifier: () => import('./device/reminder').then(({ openReminder }) => openReminder()),
   openPlayer: async (id: string, before?: Before) => (await once()).openPlayer(id, before),
   openSelfCheck: async (id: string) => (await once()).openSelfCheck(id),
   toSoundFile: async (id: string) => (await once()).toFile(id),

@@ -21,6 +21,7 @@ export function prerender(): { head: string; body: string } {
     knowsPerson: () => never,
     openGuide: () => never,
     openRecords: () => never,
+    openNotifier: () => never,
     openPlayer: () => never,
     openSelfCheck: () => never,
     toSoundFile: () => never,

@@ -18,7 +18,7 @@ function page() {
   return {
     ...{ clock, day, turned, look: () => look() },
     /** Time passes while the page is awake. */
-    pass(ms: number) {
+    pass: (ms: number) => {
       const end = clock.startedAt + ms;
       for (let next = alarms[0]; next && next.at <= end; next = alarms[0]) {
         alarms.shift();

@@ -7,10 +7,7 @@ const dayMs = 86_400_000;
 const names = new Map<number, string>();
 
 /** The calendar day a session began on, such as `2026-11-22`. */
-export function dayOf({
-  startedAt,
-  utcOffsetMinutes,
-}: Pick<SessionSummary, 'startedAt' | 'utcOffsetMinutes'>): string {
+export function dayOf({ startedAt, utcOffsetMinutes }: Pick<SessionSummary, 'startedAt' | 'utcOffsetMinutes'>): string {
   const day = Math.floor((startedAt + utcOffsetMinutes * 60_000) / dayMs);
   const known = names.get(day);
   if (known !== undefined) return known;

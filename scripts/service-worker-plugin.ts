@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import type { Plugin } from 'vite';
+import { build, type Plugin } from 'vite';
 
 const workerName = 'service-worker.js';
 
@@ -30,14 +30,39 @@ export function writeServiceWorker(folder: string, source: string): string {
   }
   const list = JSON.stringify(files);
   const version = createHash('sha256').update(list).update(source).digest('hex').slice(0, 12);
-  const blanks = { "'__VERSION__'": JSON.stringify(version), "'__FILES__'": JSON.stringify(list) };
+  const blanks = { __VERSION__: JSON.stringify(version), __FILES__: JSON.stringify(list) };
   let worker = source;
   for (const [blank, value] of Object.entries(blanks)) {
-    if (!worker.includes(blank)) throw new Error(`src/service-worker.js: found no ${blank}, expected it once`);
-    worker = worker.replace(blank, () => value);
+    const quoted = new RegExp(`(['"\`])${blank}\\1`);
+    if (!quoted.test(worker)) throw new Error(`src/service-worker.js: found no '${blank}', expected it once`);
+    worker = worker.replace(quoted, () => value);
   }
   writeFileSync(join(folder, workerName), worker);
   return version;
+}
+
+/**
+ * The worker and what it imports as one classic script: a module could not be loaded under every policy.
+ * @param source the worker's file, such as `src/service-worker.js`
+ * @returns its text, its blanks not filled in
+ */
+export async function bundledWorker(source: string): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      write: false,
+      minify: false,
+      modulePreload: false,
+      rolldownOptions: { input: source, output: { format: 'iife' } },
+    },
+  });
+  const outputs = [built].flat().flatMap((one) => ('output' in one ? one.output : []));
+  const [worker] = outputs.flatMap((output) => (output.type === 'chunk' ? output.code : []));
+  if (worker === undefined || outputs.length !== 1)
+    throw new Error(`${source}: expected one file, found ${outputs.length}`);
+  return worker;
 }
 
 /** @param source the worker's file, such as `src/service-worker.js` */
@@ -57,8 +82,8 @@ export function serviceWorker(source: string): Plugin {
     closeBundle: {
       order: 'post',
       sequential: true,
-      handler() {
-        if (!failed) writeServiceWorker(folder, readFileSync(source, 'utf8'));
+      async handler() {
+        if (!failed) writeServiceWorker(folder, await bundledWorker(source));
       },
     },
   };

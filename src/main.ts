@@ -4,6 +4,7 @@ import index from 'virtual:library-index';
 import { hasAudioSession } from './device/audio-session';
 import { watchUpdates } from './device/updates';
 import type { Before } from './player/open-session.svelte';
+import { CurrentDay } from './player/current-day.svelte';
 import { History } from './player/history.svelte';
 import type { OwnRecords } from './player/own-records.svelte';
 import { SettingsState } from './player/settings.svelte';
@@ -17,6 +18,7 @@ if (!target) throw new Error('index.html has no #app');
 
 const newId = () => crypto.randomUUID();
 const wallMs = () => Date.now();
+const now = () => ({ startedAt: wallMs(), utcOffsetMinutes: -new Date().getTimezoneOffset() });
 const tab = newId();
 
 // None of these is needed to paint the first screen; each is asked for once.
@@ -34,7 +36,6 @@ const readGuide = async () => {
     import('./routine/written-safety'),
     import('./player/guide.svelte'),
   ]);
-  const now = () => ({ startedAt: wallMs(), utcOffsetMinutes: -new Date().getTimezoneOffset() });
   return Guide.open({ records, library, safety, now, language: navigator.language });
 };
 const once = () => (session ??= openSession());
@@ -47,6 +48,15 @@ const openGuide = () =>
 
 const settings = new SettingsState(logbook);
 const history = new History(logbook, wallMs);
+const day = new CurrentDay({
+  now,
+  later: (ms, callback) => setTimeout(callback, ms),
+  onShown: (look) => document.addEventListener('visibilitychange', look),
+});
+day.onTurn(() => {
+  void history.refresh();
+  void guide?.then((opened) => opened.refreshDay());
+});
 let ownRecords: Promise<OwnRecords> | undefined;
 const openRecords = () =>
   (ownRecords ??= import('./player/open-records').then(async (module) =>
@@ -60,12 +70,14 @@ const parts = {
   index,
   settings,
   history,
+  day,
   openRecords,
   update: new UpdateNotice(watchUpdates()),
   hasOtherSound: hasAudioSession(),
   openLibrary: () => import('./routine/written').then(({ library }) => library),
   knowsPerson: async () => (await (await logbook).settings())['person'] !== undefined,
   openGuide,
+  openNotifier: () => import('./device/reminder').then(({ openReminder }) => openReminder()),
   openPlayer: async (id: string, before?: Before) => (await once()).openPlayer(id, before),
   openSelfCheck: async (id: string) => (await once()).openSelfCheck(id),
   toSoundFile: async (id: string) => (await once()).toFile(id),

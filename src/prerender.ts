@@ -12,6 +12,7 @@ export function prerender(): { head: string; body: string } {
   const never = new Promise<never>(() => undefined);
   const parts = {
     index,
+    day: { today: '' },
     history: new History(never, () => 0),
     settings: new SettingsState(never),
     update: { ready: false, apply: () => undefined },
@@ -20,6 +21,7 @@ export function prerender(): { head: string; body: string } {
     knowsPerson: () => never,
     openGuide: () => never,
     openRecords: () => never,
+    openNotifier: () => never,
     openPlayer: () => never,
     openSelfCheck: () => never,
     toSoundFile: () => never,

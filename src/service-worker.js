@@ -1,8 +1,13 @@
 /**
  * The service worker: keeps one whole build on the device, so that everything works without a network. A new build is
  * fetched beside it and waits until a page says so; then pages that still run the old one find their files, too.
- * Not bundled: the build fills in the two blanks (scripts/service-worker-plugin.ts).
+ * Woken by the browser now and then, it also reminds of the plan. The build makes one file of it and what it imports,
+ * and fills in the two blanks (scripts/service-worker-plugin.ts).
  */
+import { reminderTag } from './device/reminder';
+import { remind } from './device/reminder-worker';
+import { reminderTexts } from './views/texts/reminder';
+
 const version = '__VERSION__';
 /** Path to integrity, for every file of the build. @type {Record<string, string>} */
 const files = JSON.parse('__FILES__');
@@ -80,4 +85,28 @@ worker.addEventListener('message', (/** @type {MessageEvent} */ event) => {
 worker.addEventListener('fetch', (/** @type {any} */ event) => {
   const { request } = event;
   if (request.method === 'GET' && request.url.startsWith(scope.href)) event.respondWith(answer(request));
+});
+
+/** @returns {Promise<void>} */
+const showReminder = () =>
+  worker.registration.showNotification(reminderTexts.title, {
+    body: reminderTexts.text,
+    tag: reminderTag,
+    icon: address('icons/icon-192.png'),
+  });
+worker.addEventListener('periodicsync', (/** @type {any} */ event) => {
+  if (event.tag !== reminderTag) return;
+  const now = { startedAt: Date.now(), utcOffsetMinutes: -new Date().getTimezoneOffset() };
+  event.waitUntil(remind({ indexedDB, now, show: showReminder }));
+});
+
+/** Brings the app to the front, in a window that is open or a new one. */
+async function openApp() {
+  const windows = await worker.clients.matchAll({ type: 'window' });
+  const open = windows.find((/** @type {{ url: string }} */ { url }) => url.startsWith(scope.href));
+  await (open ? open.focus() : worker.clients.openWindow(scope.href));
+}
+worker.addEventListener('notificationclick', (/** @type {any} */ event) => {
+  event.notification.close();
+  event.waitUntil(openApp());
 });

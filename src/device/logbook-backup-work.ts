@@ -3,20 +3,18 @@
  * asks for it.
  */
 import { isOurs, previewOf, readingBackup, writeBackup, type BackedUp, type Backup } from '../progress/backup';
-import { nextRev, readEnvelope, type Envelope } from '../progress/envelope';
+import { readEnvelope, type Envelope } from '../progress/envelope';
 import { later } from '../progress/merge';
-import { currentVersion } from '../progress/migrations';
-import { entryOf, type Month, type MonthEntry, type SessionEnvelope } from '../progress/months';
 import { read } from '../progress/reading';
-import { monthOf } from '../session/record';
+import { arrive } from './logbook-arrivals';
 import type { BackupOptions, LogbookBackup } from './logbook-backup';
-import { sha256 } from './logbook-mirror';
+import { sha256 } from './logbook-packs';
 import { notSaved, saved } from './logbook-outcome';
-import { readHere, sessionKey, summaryKey } from './logbook-sessions';
+import { readHere, sessionKey } from './logbook-sessions';
 import type { Page } from './logbook-shelf';
 
 /** So many in one transaction: it must be over well before a browser's silence counts as none at all. */
-const handful = 500;
+const handful = 2000;
 
 export function openBackupWork({
   ground,
@@ -29,6 +27,7 @@ export function openBackupWork({
   async function readAll(): Promise<Backup> {
     // What could not be kept yet gets one more chance, and is written into the file in any case.
     await records.again();
+    await records.arrived();
     const keys = await ground.shelf.keys('session:');
     const all = new Map<string, BackedUp>();
     for (const some of handfuls(keys)) {
@@ -55,7 +54,10 @@ export function openBackupWork({
 
   async function copiesHere(backup: Backup): Promise<{ here: Map<string, Envelope>; settings: Envelope | null }> {
     const here = new Map<string, Envelope>();
-    for (const some of handfuls(backup.sessions)) {
+    await records.arrived();
+    // What is not here need not be asked for one by one.
+    const keys = new Set(await ground.shelf.keys('session:'));
+    for (const some of handfuls(backup.sessions.filter(({ id }) => keys.has(sessionKey(id))))) {
       for (const raw of await ground.shelf.getMany(some.map(({ id }) => sessionKey(id)))) {
         const envelope = readEnvelope(raw);
         if (typeof envelope !== 'string') here.set(envelope.id, envelope);
@@ -90,10 +92,12 @@ export function openBackupWork({
     async restore({ sessions, settings }) {
       if (ground.fleeting) return notSaved(ground.fleeting);
       try {
-        for (const some of handfuls(sessions)) {
-          await ground.shelf.change('strict', (page) =>
-            takeIn(page, some, { device: ground.device, at: around.now() }),
-          );
+        // By time, so that each month's summary is written once or twice and not with each handful.
+        const name = around.newId();
+        const inOrder = [...sessions].sort((a, b) => beginOf(a) - beginOf(b));
+        for (const [i, some] of handfuls(inOrder).entries()) {
+          const by = { device: ground.device, at: around.now() };
+          await ground.shelf.change('strict', (page) => arrive(page, `${name}:${i}`, some, by));
           await pause();
         }
         if (settings) {
@@ -101,60 +105,20 @@ export function openBackupWork({
           if (now) await mirror.putOne(now);
         }
         ground.went();
-        // The second copies of all that came in: one by one, when there is time.
-        around.idle(() => void records.heal());
+        // Not idle time: who asks for one of them waits.
+        void records.settleArrivals();
+        // The second copies of all that came in, when there is time: until then the file is one.
+        around.idle(() => void records.healAnew());
         return saved;
       } catch (error) {
+        void records.settleArrivals();
         return notSaved(ground.failed(error));
       }
     },
   };
 }
 
-/** Merges sessions into those that stand here, with the summaries of all months concerned. */
-async function takeIn(page: Page, sessions: readonly BackedUp[], by: { device: string; at: number }): Promise<void> {
-  // All are asked for before any is listened to; one by one it would take many times as long.
-  const stored = await Promise.all(sessions.map(({ id }) => readHere(page, 'session', sessionKey(id), by.at)));
-  const months = new Map<string, SessionEnvelope[]>();
-  sessions.forEach((copy, i) => {
-    const here = stored[i];
-    const before = here && here.is !== 'nothing' ? here.envelope : null;
-    const now: BackedUp = before ? later<BackedUp>(before, copy) : copy;
-    if (now === before) return;
-    page.put(sessionKey(now.id), now);
-    if (!isOurs(now)) return;
-    const old = before && isOurs(before) ? before.data : null;
-    for (const name of new Set([old, now.data].flatMap((record) => (record ? monthOf(record) : [])))) {
-      const month = months.get(name);
-      if (month) month.push(now);
-      else months.set(name, [now]);
-    }
-  });
-  await Promise.all([...months].map(([name, changed]) => summariseMany(page, name, changed, by)));
-}
-
-/** As for single sessions, but in one go: a month may get thousands. */
-async function summariseMany(
-  page: Page,
-  name: string,
-  sessions: readonly SessionEnvelope[],
-  { device, at }: { device: string; at: number },
-): Promise<void> {
-  const reading = await readHere(page, 'summary', summaryKey(name), at);
-  if (reading.is === 'newer') return;
-  const stored = reading.is === 'good' ? reading.envelope : null;
-  const entries = new Map<string, MonthEntry>((stored?.data?.entries ?? []).map((entry) => [entry.id, entry]));
-  for (const session of sessions) {
-    const entry = entryOf(session);
-    if (session.data && monthOf(session.data) !== name) delete entry.summary;
-    entries.set(session.id, entry);
-  }
-  const envelope: Envelope<Month> = {
-    ...{ v: currentVersion('summary'), id: name, rev: nextRev(device, stored?.rev) },
-    data: { entries: [...entries.values()] },
-  };
-  page.put(summaryKey(name), envelope);
-}
+const beginOf = (copy: BackedUp): number => (isOurs(copy) && copy.data ? copy.data.startedAt : 0);
 
 /** @returns the settings as they now stand, or null when nothing changed */
 async function takeSettings(page: Page, copy: Envelope, at: number): Promise<Envelope | null> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { aRecord, FakeBrowser } from '../../tests/faults/fakes';
+import { aRecord, FakeBrowser, settle } from '../../tests/faults/fakes';
 import type { Logbook } from './logbook';
 
 /** Lets time pass until a piece of work that waits for the page to breathe is over. */
@@ -17,6 +17,11 @@ async function restore(browser: FakeBrowser, tab: Logbook, text: string) {
   return over(browser, tab.backup.restore(looked.backup));
 }
 const sessionsOf = async (tab: Logbook) => (await tab.summaries()).map(({ id }) => id).sort();
+
+const manySessions = (count: number) =>
+  Array.from({ length: count }, (_, i) => ({
+    ...{ v: 1, id: `s${i}`, rev: [2, 'x'] as const, data: aRecord(i % 400, { note: 'restored' }) },
+  }));
 
 describe('a backup', () => {
   test('made here comes back on another device, with its lists', async () => {
@@ -156,7 +161,72 @@ describe('a backup', () => {
     expect(await tab.summaries()).toHaveLength(1203);
     expect(told.length).toBeLessThan(20);
     expect((await tab.past.months()).length).toBe(14);
-    expect(await tab.past.records(['s7', 'nobody', 's3'])).toMatchObject([{ id: 's7' }, { id: 's3' }]);
+    const records = await over(browser, tab.past.records(['s7', 'nobody', 's3']));
+    expect(records).toMatchObject([{ id: 's7' }, { id: 's3' }]);
+  });
+
+  test('can be looked at and changed at once, though it is still being put in order', async () => {
+    const browser = new FakeBrowser();
+    const tab = await browser.tab();
+    await tab.finish('s2', aRecord(2, { note: 'older' }));
+    const text = JSON.stringify({ format: 'backstretch', v: 1, sessions: manySessions(2500) });
+    const looked = await over(browser, tab.backup.look(text));
+    if (looked.is !== 'good') throw new Error('the file must be good');
+    expect(await over(browser, tab.backup.restore(looked.backup))).toEqual({ saved: true });
+    const all = Promise.all([
+      tab.session('s2'),
+      tab.amend('s3', { note: 'amended' }),
+      tab.remove('s4'),
+      tab.past.records(['s2499']),
+    ]);
+    expect(await over(browser, all)).toMatchObject([{ note: 'restored' }, { saved: true }, { saved: true }, [{}]]);
+    expect(await tab.summaries()).toHaveLength(2499);
+    expect((await tab.session('s3'))?.note).toBe('amended');
+  });
+});
+
+describe('a restored backup that a killed page has not put in order', () => {
+  /** As it lies right after `restore` has said that it is saved. */
+  async function killed(): Promise<FakeBrowser> {
+    const browser = new FakeBrowser();
+    const tab = await browser.tab();
+    await tab.finish('s1', aRecord(1, { note: 'later here' }));
+    await tab.amend('s1', { painAfter: 1 });
+    await tab.amend('s1', { startedAt: aRecord(70).startedAt });
+    await settle();
+    tab.close();
+    const sessions = [...manySessions(4), { v: 1, id: 's9', rev: [9, 'x'], del: true, data: null }];
+    await browser.plant('arrived:one:0', sessions);
+    return browser;
+  }
+
+  test('is put in order by the next one, and what is later here stays', async () => {
+    const browser = await killed();
+    const tab = await browser.tab();
+    expect((await over(browser, tab.session('s2')))?.note).toBe('restored');
+    expect((await tab.session('s1'))?.note).toBe('later here');
+    expect(await sessionsOf(tab)).toEqual(['s0', 's1', 's2', 's3']);
+    expect((await tab.past.summaries(['2026-11'])).map(({ id }) => id)).toEqual(['s3', 's2', 's0']);
+    expect([...(await browser.raw()).keys()].filter((key) => key.startsWith('arrived:'))).toEqual([]);
+    await tab.heal();
+    browser.wipe();
+    expect(await sessionsOf(await browser.tab())).toEqual(['s0', 's1', 's2', 's3']);
+  });
+
+  test('is put in order once by two pages that open together', async () => {
+    const browser = await killed();
+    const tabs = await Promise.all([browser.tab(), browser.tab()]);
+    for (const tab of tabs) expect((await over(browser, tab.session('s2')))?.note).toBe('restored');
+    expect(await sessionsOf(tabs[1])).toEqual(['s0', 's1', 's2', 's3']);
+  });
+
+  test('and that cannot be read is set aside', async () => {
+    const browser = await killed();
+    await browser.plant('arrived:two:0', 'nonsense');
+    await browser.plant('arrived:two:1', [...manySessions(1), { v: 1, id: 'bad' }]);
+    const tab = await browser.tab();
+    expect(await over(browser, tab.session('s0'))).not.toBeNull();
+    expect((await tab.setAside()).map(({ from }) => from)).toEqual(['arrived:two:0', 'arrived:two:1:one']);
   });
 
   test('is remembered by when it was saved, on this device only', async () => {

@@ -17,6 +17,8 @@ export function surroundings(options: LogbookOptions): Surroundings {
     caches: has(() => browser.caches),
     locks: has(() => browser.navigator?.locks),
     storage: has(() => browser.navigator?.storage),
+    compareAfterMs: 3000,
+    packFrom: 24,
     channel: options.channel === undefined ? has(() => new BroadcastChannel('backstretch')) : options.channel,
     ...options,
   };
@@ -31,6 +33,18 @@ function has<T>(look: () => T | undefined): T | null {
 }
 
 function wakeByTimer(ms: number, callback: () => void): () => void {
+  // Only to let the page breathe: a timer that follows a timer would wait 4 ms each time.
+  if (ms === 0 && typeof MessageChannel === 'function') return wakeByMessage(callback);
   const timer = setTimeout(callback, ms);
   return () => clearTimeout(timer);
+}
+
+function wakeByMessage(callback: () => void): () => void {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    callback();
+  };
+  port2.postMessage(null);
+  return () => port1.close();
 }

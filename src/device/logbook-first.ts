@@ -3,6 +3,7 @@ import type { Envelope } from '../progress/envelope';
 import { compareCopies } from '../progress/merge';
 import { currentVersion } from '../progress/migrations';
 import { read, type Meta } from '../progress/reading';
+import { arrivalPrefix } from './logbook-arrivals';
 import { countAside } from './logbook-quarantine';
 import { readHere } from './logbook-sessions';
 import type { Page, Shelf } from './logbook-shelf';
@@ -10,6 +11,8 @@ import type { Page, Shelf } from './logbook-shelf';
 export interface First {
   meta: Meta;
   quarantined: number;
+  /** Something of a restored backup has no key of its own yet. */
+  arriving: boolean;
   /** Of settings and journal, what is later here than in the mirror. */
   unmirrored: Envelope[];
 }
@@ -34,7 +37,8 @@ export function readFirst(
       if (copy && order < 0) page.put(id, copy);
       if (here.is === 'good' && order > 0) unmirrored.push(here.envelope);
     }
-    return { meta, quarantined: await countAside(page), unmirrored };
+    const arriving = (await page.keys(arrivalPrefix)).length > 0;
+    return { meta, quarantined: await countAside(page), arriving, unmirrored };
   });
 }
 

@@ -20,6 +20,8 @@ export class Ground {
   /** This browser profile's name in revisions. */
   device = '';
   quarantined = 0;
+  /** Something of a restored backup had no key of its own when this page opened. */
+  arriving = false;
   /** IndexedDB was found empty: what the mirror has must come back before the first list is shown. */
   emptied = false;
   /** The browser said that it threw a damaged database away. */
@@ -133,6 +135,7 @@ export class Ground {
     const first = await readFirst(shelf, copies, this.#around.newId, this.#around.now());
     this.device = first.meta.device;
     this.quarantined = first.quarantined;
+    this.arriving = first.arriving;
     this.unmirrored = first.unmirrored;
     this.shelf = shelf;
   }

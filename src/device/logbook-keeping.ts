@@ -17,6 +17,8 @@ interface Options {
   mirror: Mirror;
   /** The session as it stands in IndexedDB, or was last seen. */
   stored: (id: string) => Promise<SessionEnvelope | null>;
+  /** Restored sessions lie under their own keys. */
+  arrived: () => Promise<void>;
   /** Something was left for healing. */
   heal: () => void;
 }
@@ -101,7 +103,8 @@ export class Keeping {
 
   /** @throws what the shelf says; then nothing of it is kept */
   async #keep(ids: readonly string[]): Promise<void> {
-    const { ground, around, heal } = this.#with;
+    const { ground, around, arrived, heal } = this.#with;
+    await arrived();
     const tries = new Map<string, Try>();
     const changes = new Map<string, Change>();
     for (const id of ids) {

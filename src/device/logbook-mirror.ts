@@ -3,20 +3,26 @@
  * some later start, and only this copy was found to survive that every time.
  *
  * Every entry is the SHA-256 of a text, a line break and the text. A session's revision is part of its address, so a
- * new revision never overwrites the old one in place, and the list of addresses alone tells what is here. Settings and
- * the journal have one address each, with two slots that take turns for the same reason.
+ * new revision never overwrites the old one in place, and the list of addresses alone tells what is here. Where there
+ * are many, healing puts them together into packs. Settings and the journal have one address each, with two slots that
+ * take turns, so that they are not overwritten in place either.
  */
 import { canonical } from '../progress/canonical';
 import { readEnvelope, type Envelope, type Rev } from '../progress/envelope';
 import { compareCopies } from '../progress/merge';
+import { packed, sha256, unpacked, type MirroredSession, type PackName, type Unpacked } from './logbook-packs';
 import { within, type Wake } from './logbook-outcome';
 
 const name = 'mirror-v1';
 const root = '/mirror-v1/';
 
-export interface MirroredSession {
-  readonly id: string;
-  readonly rev: Rev;
+export type { MirroredSession, PackName };
+
+/** What is in the mirror, as far as addresses tell. */
+export interface Listed {
+  /** Every revision of every session that has an entry of its own. */
+  readonly sessions: MirroredSession[];
+  readonly packs: PackName[];
 }
 
 /** Nothing here throws: a mirror that is missing or refuses is a missing second copy, no more. */
@@ -24,13 +30,19 @@ export interface Mirror {
   /** The newest whole copy of something there is one of. */
   one(id: 'settings' | 'journal'): Promise<Envelope | null>;
   putOne(copy: Envelope): Promise<boolean>;
-  /** Every revision of every session that is here, or `null` when that cannot be told. */
-  sessions(): Promise<MirroredSession[] | null>;
+  /** `null` when it cannot be told, as when there are too many entries for the browser. */
+  list(): Promise<Listed | null>;
   /** @returns the copy; its text when it is damaged; `null` when it is not here */
   session(which: MirroredSession): Promise<Envelope | string | null>;
   /** @param olds revisions it takes the place of, removed after it is here */
   putSession(copy: Envelope, olds: readonly Rev[]): Promise<boolean>;
   removeSession(which: MirroredSession): Promise<void>;
+  hasPack(which: PackName): Promise<boolean>;
+  /** @returns `null` when it is not here or cannot be looked at */
+  pack(which: PackName): Promise<Unpacked | null>;
+  /** @returns whether it is here now, and was seen to be whole */
+  putPack(which: PackName, copies: readonly Envelope[]): Promise<boolean>;
+  removePack(which: PackName): Promise<void>;
 }
 
 const patience = 2000;
@@ -97,7 +109,17 @@ export function openMirror(caches: CacheStorage | null, wake: Wake): Mirror {
       writing.set(id, mine);
       return mine;
     },
-    sessions: () => attempt(async (cache) => (await cache.keys()).flatMap(({ url }) => parseAddress(url) ?? []), null),
+    list: () =>
+      attempt(async (cache) => {
+        const listed: Listed = { sessions: [], packs: [] };
+        for (const { url } of await cache.keys()) {
+          const session = parseAddress(url);
+          const pack = session ? null : parsePack(url);
+          if (session) listed.sessions.push(session);
+          if (pack) listed.packs.push(pack);
+        }
+        return listed;
+      }, null),
     session: (which) => attempt((cache) => readWhole(cache, addressOf(which)), null),
     putSession: (copy, olds) =>
       inTurn(() =>
@@ -109,6 +131,25 @@ export function openMirror(caches: CacheStorage | null, wake: Wake): Mirror {
       ),
     removeSession: async (which) => {
       await attempt((cache) => cache.delete(addressOf(which)), false);
+    },
+    hasPack: (which) => attempt(async (cache) => (await cache.match(packAddress(which))) !== undefined, false),
+    pack: (which) =>
+      attempt(async (cache) => {
+        const found = await cache.match(packAddress(which));
+        return found ? unpacked(await found.text()) : null;
+      }, null),
+    async putPack(which, copies) {
+      const text = await packed(copies);
+      return inTurn(() =>
+        attempt(async (cache) => {
+          await cache.put(packAddress(which), new Response(text, { headers: { 'content-type': 'text/plain' } }));
+          // Other copies are taken away for it: it must be seen to be here first.
+          return (await (await cache.match(packAddress(which)))?.text()) === text;
+        }, false),
+      );
+    },
+    removePack: async (which) => {
+      await attempt((cache) => cache.delete(packAddress(which)), false);
     },
   };
 }
@@ -122,6 +163,13 @@ function parseAddress(url: string): MirroredSession | null {
   if (!match) return null;
   const [, id = '', counter, device = ''] = match;
   return { id: decodeURIComponent(id), rev: [Number(counter), decodeURIComponent(device)] };
+}
+
+const packAddress = ({ group, of }: PackName): string => `${root}pack/${encodeURIComponent(group)}?of=${of}`;
+
+function parsePack(url: string): PackName | null {
+  const [, group, of = ''] = /\/mirror-v1\/pack\/([^/?]+)\?of=([0-9a-f]{64})$/.exec(url) ?? [];
+  return group === undefined ? null : { group: decodeURIComponent(group), of };
 }
 
 async function sealed(copy: Envelope): Promise<Response> {
@@ -138,10 +186,4 @@ async function readWhole(cache: Cache, address: string): Promise<Envelope | stri
   const copy: unknown = JSON.parse(text);
   // As it is, with whatever a newer Backstretch has put into it besides.
   return typeof readEnvelope(copy) === 'string' ? body : (copy as Envelope);
-}
-
-/** 64 hexadecimal digits. */
-export async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -7,10 +7,8 @@
  * versions of their own.
  */
 import type { UseStore } from 'idb-keyval';
+import { database, place } from './logbook-place';
 import { nameOf, NoAnswer, NoStorage, within, type Wake } from './logbook-outcome';
-
-const name = 'backstretch';
-const place = 'records';
 
 export type Durability = 'strict' | 'relaxed';
 
@@ -39,7 +37,7 @@ export function opening({ indexedDB, wake, onEmpty }: Options): Opening {
     if (connection) return connection;
     const made = new Promise<IDBDatabase>((resolve, reject) => {
       if (!indexedDB) throw new NoStorage('this browser has no IndexedDB');
-      const request = indexedDB.open(name);
+      const request = indexedDB.open(database);
       request.onupgradeneeded = (event) => {
         request.result.createObjectStore(place);
         // Only Chromium tells; elsewhere an emptied database looks like a first visit.

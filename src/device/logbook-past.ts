@@ -14,7 +14,8 @@ export interface Past {
   records(ids: readonly string[]): Promise<{ id: string; record: SessionRecord }[]>;
 }
 
-export function openPast(ground: Ground): Past {
+/** @param arrived over when restored sessions lie under their own keys */
+export function openPast(ground: Ground, arrived: () => Promise<void>): Past {
   return {
     months: async () => (await ground.reading((shelf) => shelf.keys('summary:'), [])).map(idOfKey),
     async summaries(months) {
@@ -27,6 +28,7 @@ export function openPast(ground: Ground): Past {
       return liveSummaries(found);
     },
     async records(ids) {
+      await arrived();
       const all = await ground.reading((shelf) => shelf.getMany(ids.map(sessionKey)), []);
       return all.flatMap((raw, i) => {
         const id = ids[i] ?? '';

@@ -2,6 +2,7 @@
 import { entryOf, liveSummaries, newestFirst, type Month, type SessionEnvelope } from '../progress/months';
 import { check, checkAmendment, read, type Amendment } from '../progress/reading';
 import { monthOf, summarise, type SessionRecord, type SessionSummary } from '../session/record';
+import { settleArrivals } from './logbook-arrivals';
 import type { Surroundings } from './logbook-browser';
 import type { Ground } from './logbook-ground';
 import { heal } from './logbook-heal';
@@ -33,6 +34,7 @@ export class Records {
   readonly #removed = new Map<string, SessionRecord>();
   readonly #missed = new Set<string>();
   #healing: Promise<void> | null = null;
+  #arriving: Promise<void> = Promise.resolve();
   /** The last months that could be read, shown when they cannot be read again. */
   #lastMonths: Month[] = [];
 
@@ -41,7 +43,8 @@ export class Records {
     this.#keeping = new Keeping({
       ...options,
       stored: (id) => this.#stored(id),
-      heal: () => options.around.idle(() => void this.#healAnew()),
+      arrived: () => this.#arriving,
+      heal: () => options.around.idle(() => void this.healAnew()),
     });
     this.unsaved = this.#keeping.unsaved;
   }
@@ -95,7 +98,7 @@ export class Records {
     let months = await ground.reading(readMonths, null);
     if (broken.length) {
       await Promise.all(broken.map((key) => this.#setAside('summary', key)));
-      await this.healedSoon(this.#healAnew());
+      await this.healedSoon(this.healAnew());
       months = await ground.reading(readMonths, months);
     }
     if (months) this.#lastMonths = months;
@@ -114,18 +117,33 @@ export class Records {
     return (this.#healing ??= this.#heal().finally(() => (this.#healing = null)));
   }
 
-  /** The same for what was only just found broken, which one under way may have passed already. */
-  async #healAnew(): Promise<void> {
+  /** The same for what was only just written or found broken, which one under way may have passed already. */
+  async healAnew(): Promise<void> {
     await this.#healing;
     await this.heal();
   }
 
+  /** Gives what has arrived from a backup its own keys, as soon as can be. */
+  settleArrivals(): Promise<void> {
+    const { ground, around } = this.#with;
+    const pause = () => new Promise<void>((resolve) => around.wake(0, resolve));
+    const settle = () => settleArrivals(ground.shelf, { device: ground.device, at: around.now() }, pause);
+    return (this.#arriving = this.#arriving.then(() => ground.reading(settle, undefined)));
+  }
+
+  /** Over when a restored session is found under its own key, or that could not be done. */
+  arrived(): Promise<void> {
+    return this.#arriving;
+  }
+
   async #heal(): Promise<void> {
     const { ground, mirror, around, onHealed } = this.#with;
+    await this.settleArrivals();
     // Somebody waits for what comes back; otherwise only idle time is used.
     const pause = () => (ground.emptied ? Promise.resolve() : new Promise<void>((resolve) => around.idle(resolve)));
     const { shelf, device } = ground;
-    const healed = await ground.reading(() => heal({ shelf, mirror, device, now: around.now, pause }), null);
+    const { now, packFrom } = around;
+    const healed = await ground.reading(() => heal({ shelf, mirror, device, now, pause, packFrom }), null);
     if (!healed) return;
     if (shelf === ground.shelf) ground.emptied = false;
     this.healed += healed.back;
@@ -142,12 +160,13 @@ export class Records {
   async #stored(id: string): Promise<SessionEnvelope | null> {
     const { ground } = this.#with;
     const key = sessions.sessionKey(id);
+    await this.#arriving;
     const look = async () => read('session', id, await ground.shelf.get(key));
     let reading = await ground.reading(look, null);
     if (!reading) return this.unsaved.seenOf(id);
     if (reading.is === 'bad') await this.#setAside('session', key);
     if (reading.is === 'bad' || (reading.is === 'nothing' && this.#isMissed(id))) {
-      await this.healedSoon(this.#healAnew());
+      await this.healedSoon(this.healAnew());
       reading = await ground.reading(look, reading);
     }
     if (reading.is === 'newer') return { ...reading.envelope, data: reading.data };

@@ -1,5 +1,5 @@
 /** Where values lie under keys: in IndexedDB, or in memory where that cannot be had. Both keep the same promises. */
-import { get, getMany, promisifyRequest } from 'idb-keyval';
+import { get, promisifyRequest } from 'idb-keyval';
 import type { Durability, Opening } from './logbook-opening';
 
 /** One transaction: nobody else's writes come between what it reads and what it writes. */
@@ -29,7 +29,11 @@ export function keptShelf(opening: Opening): Shelf {
   const reading = opening.use('relaxed');
   return {
     get: (key) => get<unknown>(key, reading),
-    getMany: (keys) => getMany<unknown>([...keys], reading),
+    getMany: (keys) =>
+      reading('readonly', (place) =>
+        // As async functions, so that a call that throws leaves no promise before it to nobody.
+        Promise.all(keys.map(async (key) => promisifyRequest(place.get(key) as IDBRequest<unknown>))),
+      ),
     keys: (prefix) => reading('readonly', (place) => keysOf(place, prefix)),
     entries: (prefix, from = prefix) =>
       reading('readonly', async (place) => {

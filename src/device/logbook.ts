@@ -5,6 +5,7 @@
 import type { Journal } from '../session/journal';
 import type { SessionRecord, SessionSummary } from '../session/record';
 import { read, type Amendment } from '../progress/reading';
+import { arrivalPrefix } from './logbook-arrivals';
 import { openBackup, type LogbookBackup } from './logbook-backup';
 import { surroundings, type Surroundings } from './logbook-browser';
 import { openChannel, openClaim } from './logbook-claim';
@@ -44,6 +45,10 @@ export interface LogbookOptions {
   wake?: Wake;
   /** Calls back when the page has nothing better to do. */
   idle?: (callback: () => void) => void;
+  /** How long after opening both copies are compared when nothing seems to be lost, in ms: the screen comes first. */
+  compareAfterMs?: number;
+  /** So many sessions of a month have their second copies together in one entry; fewer have one each. */
+  packFrom?: number;
 }
 
 export interface Logbook {
@@ -133,9 +138,9 @@ export async function openLogbook(options: LogbookOptions): Promise<Logbook> {
   });
   ground.onWritten = (keys) => {
     // Of very many at once only what kinds they are: whoever hears it reads everything again.
-    const told = keys.length > 50 ? new Set(keys.map((key) => key.replace(/:.*/, ':'))) : keys;
+    const told = keys.length > 12 ? new Set(keys.map((key) => key.replace(/:.*/, ':'))) : keys;
     for (const key of told) {
-      if (key === 'meta') continue;
+      if (key === 'meta' || key.startsWith(arrivalPrefix)) continue;
       channel.tell(key);
       if (key !== 'journal') tellHere(key);
     }
@@ -177,7 +182,9 @@ export async function openLogbook(options: LogbookOptions): Promise<Logbook> {
   };
 
   await ground.open(ones());
+  if (ground.arriving) void records.settleArrivals();
   if (ground.emptied) void records.heal();
+  else if (around.compareAfterMs) around.wake(around.compareAfterMs, () => around.idle(() => void records.heal()));
   else around.idle(() => void records.heal());
   around.idle(() => ground.unmirrored.forEach((copy) => void mirror.putOne(copy)));
 
@@ -217,6 +224,7 @@ export async function openLogbook(options: LogbookOptions): Promise<Logbook> {
       const reading = here.is === 'good' || here.is === 'newer' ? here : await mirroredJournal();
       const data = reading.is === 'good' ? reading.envelope.data : reading.is === 'newer' ? reading.data : null;
       if (!data) return null;
+      await records.arrived();
       const done = await ground.reading((shelf) => shelf.get(sessionKey(data.session)), undefined);
       return done === undefined && !records.unsaved.ids.includes(data.session) ? data : null;
     },
@@ -246,7 +254,7 @@ export async function openLogbook(options: LogbookOptions): Promise<Logbook> {
       return () => void lostListeners.delete(callback);
     },
 
-    past: openPast(ground),
+    past: openPast(ground, () => records.arrived()),
     backup: openBackup({ ground, around, mirror, records }),
 
     unsaved: () => records.unsaved.list(),

@@ -5,6 +5,7 @@ import type { CueKind, Tone } from '../routine/cues';
 import type { Spoken } from '../routine/speech';
 
 export type { Licence } from '../device/licences';
+export type { ReminderPower as Notifier } from '../device/reminder';
 
 export type Kept = { readonly saved: true } | { readonly saved: false; readonly because: string };
 

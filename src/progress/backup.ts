@@ -8,7 +8,7 @@ import { dayOf } from './days';
 import { readEnvelope, type Envelope } from './envelope';
 import { depthOf, forbiddenName, mayHoldForbiddenName } from './json-shape';
 import { currentVersion } from './migrations';
-import { compareCopies, later, merge } from './merge';
+import { compareCopies, merge } from './merge';
 import type { SessionEnvelope } from './months';
 import { read } from './reading';
 
@@ -40,15 +40,6 @@ export const backupLimits = {
 } as const;
 
 const format = 'backstretch';
-
-/** The union of backups by id, of each record the latest copy. In any order, any number of times: the same. */
-export function mergeBackups(...backups: readonly Backup[]): Backup {
-  const settings = backups.flatMap((backup) => backup.settings ?? []);
-  return {
-    sessions: merge<BackedUp>(...backups.map(({ sessions }) => sessions)),
-    settings: settings.length ? settings.reduce((a, b) => later(a, b)) : null,
-  };
-}
 
 /**
  * @param sha256Of the checksum of a text, 64 hexadecimal digits

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { summaryAt } from '../../tests/support/summaries';
 import { recordOf } from '../../tests/support/records';
+import limits from '../../routines/safety/limits.json';
 import { isPlanned, noPlan, readPlan, tooMany } from './plan';
 import { reportOf } from './report';
 
@@ -24,8 +25,8 @@ test('a plan that was kept is read again; what is none is no plan', () => {
 });
 
 test('more than is advised is told: four days of strength, four runs', () => {
-  expect(tooMany({ mobility: 7, strength: 4, run: 4 })).toEqual(['strength', 'run']);
-  expect(tooMany({ mobility: 7, strength: 3, run: 3, stretch: 7 })).toEqual([]);
+  expect(tooMany({ mobility: 7, strength: 4, run: 4 }, limits)).toEqual(['strength', 'run']);
+  expect(tooMany({ mobility: 7, strength: 3, run: 3, stretch: 7 }, limits)).toEqual([]);
 });
 
 test('a report is of the last 28 days and counts what it says', () => {

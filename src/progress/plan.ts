@@ -1,7 +1,7 @@
 /** What a person means to do: days a week for each activity, when to be reminded, and a programme of some weeks. */
 import * as v from 'valibot';
 import { activities, type Activity } from './activity';
-import { frequencies } from './frequency';
+import type { Limits } from '../routine/safety-schema';
 import type { WeekPlan } from './streak';
 
 const days = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(7));
@@ -32,5 +32,5 @@ export function readPlan(kept: unknown): Plan {
 export const isPlanned = ({ days }: Pick<Plan, 'days'>): boolean => activities.some((activity) => days[activity] > 0);
 
 /** What of a plan is more than is advised; said, never forbidden. */
-export const tooMany = (plan: WeekPlan): Activity[] =>
+export const tooMany = (plan: WeekPlan, { frequencies }: Pick<Limits, 'frequencies'>): Activity[] =>
   activities.filter((activity) => (plan[activity] ?? 0) > frequencies[activity].most);

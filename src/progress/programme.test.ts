@@ -6,7 +6,7 @@ import { recordOf } from '../../tests/support/records';
 import type { Condition, Routine } from '../routine/schema';
 import type { SessionRecord } from '../session/record';
 import { addDays } from '../routine/calendar-day';
-import { frequencies } from './frequency';
+import type { Activity } from './activity';
 import { placeIn, programmeOf, type Programme } from './programme';
 
 const read = <T>(folder: string): Map<string, T> =>
@@ -20,18 +20,20 @@ const read = <T>(folder: string): Map<string, T> =>
   );
 const library = { conditions: read<Condition>('routines/conditions'), routines: read<Routine>('routines') };
 
+const { frequencies } = limits;
+
 describe('the programme of every condition', () => {
   test.each([...library.conditions.keys()])(
     '%s begins gently, has only its own routines, and no stage beyond what is advised',
     (id) => {
-      const programme = programmeOf(id, library)!;
+      const programme = programmeOf(id, library, limits)!;
       const own = library.conditions.get(id)!.routines;
       expect(programme.stages.at(-1)?.name).toBe('keep');
       for (const { routines, days } of programme.stages) {
         expect(routines.length).toBeGreaterThan(0);
         for (const routine of routines) expect(own).toContain(routine);
         for (const [kind, wanted] of Object.entries(days)) {
-          expect(wanted).toBeLessThanOrEqual(frequencies[kind as keyof typeof frequencies].most);
+          expect(wanted).toBeLessThanOrEqual(frequencies[kind as Activity].most);
         }
       }
       const [first] = programme.stages;
@@ -40,7 +42,7 @@ describe('the programme of every condition', () => {
     },
   );
   test('is none for a condition that is not there', () => {
-    expect(programmeOf('unheard-of', library)).toBeUndefined();
+    expect(programmeOf('unheard-of', library, limits)).toBeUndefined();
   });
 });
 

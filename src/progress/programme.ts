@@ -9,7 +9,6 @@ import type { Library, Routine } from '../routine/schema';
 import type { SessionRecord } from '../session/record';
 import { daysBetween } from '../routine/calendar-day';
 import { dayOf } from './days';
-import { frequencies, programmeWeeks } from './frequency';
 import { isEasy } from './levels';
 import type { WeekPlan } from './streak';
 
@@ -32,6 +31,7 @@ type Kinds = Pick<Routine, 'id' | 'kind'>;
 export function programmeOf(
   condition: string,
   { conditions, routines }: Pick<Library, 'conditions' | 'routines'>,
+  { frequencies }: Pick<Limits, 'frequencies'>,
 ): Programme | undefined {
   const own = (conditions.get(condition)?.routines ?? []).flatMap((id): Kinds[] => {
     const routine = routines.get(id);
@@ -50,7 +50,12 @@ export function programmeOf(
   }
   if (strength.length) {
     const days = { mobility: gentle.length ? 3 : 0, strength: most };
-    stages.push({ name: 'build', routines: ids([...strength, ...gentle]), days, weeksLeast: programmeWeeks.least });
+    stages.push({
+      name: 'build',
+      routines: ids([...strength, ...gentle]),
+      days,
+      weeksLeast: frequencies.programmeWeeks.least,
+    });
   }
   // Upkeep: what was built is kept by fewer days; running comes back among it.
   const last = strength.length ? { strength: least, mobility: gentle.length ? 2 : 0 } : { mobility: 3 };

@@ -5,7 +5,6 @@ import type { SessionSummary } from '../session/record';
 import { daysByActivity } from './activity';
 import { addDays, daysBetween } from '../routine/calendar-day';
 import { dayOf, weekStart } from './days';
-import { frequencies } from './frequency';
 import type { Stage } from './programme';
 import type { WeekPlan } from './streak';
 
@@ -35,7 +34,7 @@ interface SuggestionOptions {
   readonly today: string;
   /** 1 Monday … 7 Sunday. */
   readonly firstDay: number;
-  readonly limits: Pick<Limits, 'pain' | 'routines'>;
+  readonly limits: Pick<Limits, 'frequencies' | 'pain' | 'routines'>;
 }
 
 /** The last score that says something about today: given today, or on the morning after yesterday's session. */
@@ -61,7 +60,8 @@ export function suggest({ open, summaries, plan, stage, today, firstDay, limits 
       .map(dayOf)
       .reduce<string | undefined>((a, b) => (a === undefined || b > a ? b : a), undefined);
   const strengthOn = lastOf(({ kind, elsewhere }) => kind === 'strength' && elsewhere !== 'walk');
-  const restsFromStrength = strengthOn !== undefined && daysBetween(strengthOn, today) <= frequencies.strength.restDays;
+  const restsFromStrength =
+    strengthOn !== undefined && daysBetween(strengthOn, today) <= limits.frequencies.strength.restDays;
   const runs = daysByActivity(summaries, addDays(today, -6), today).run;
 
   const isGentle = (kind: Routine['kind']) => kind === 'mobility' || kind === 'stretch';

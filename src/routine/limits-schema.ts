@@ -8,6 +8,15 @@ const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
 /** How one number of a dose grows: by how much at a time, and how far. */
 const ladder = v.strictObject({ stepLeast: whole(1, 60), stepMost: whole(1, 60), most: whole(1, 300) });
+
+const frequency = v.strictObject({
+  /** Days a week. */
+  least: whole(1, 7),
+  most: whole(1, 7),
+  /** Whole days to leave free between two of it. */
+  restDays: whole(0, 6),
+});
+
 export const limitsSchema = v.strictObject({
   $schema: schemaPointer('limits'),
   version,
@@ -52,6 +61,13 @@ export const limitsSchema = v.strictObject({
     /** With more than this share of the steps removed a routine is not offered. */
     hideAboveRemoved: share,
     runDaysPerWeek: whole(1, 7),
+    basis: claims,
+  }),
+  /** On how many days a week each activity is meant to be done. */
+  frequencies: v.strictObject({
+    ...{ mobility: frequency, strength: frequency, stretch: frequency, run: frequency, walk: frequency },
+    /** How long a programme lasts before it becomes upkeep. */
+    programmeWeeks: v.strictObject({ least: whole(1, 52), most: whole(1, 52) }),
     basis: claims,
   }),
   doctorCard: v.strictObject({ afterDays: whole(1, 365), lockAfterDays: whole(1, 365), basis: claims }),

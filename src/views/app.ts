@@ -1,5 +1,5 @@
 /** What main.ts hands to the views: everything they show and may ask for. */
-import type { Licence } from '../player/devices';
+import type { Licence, Notifier } from '../player/devices';
 import type { History } from '../player/history.svelte';
 import type { Guide } from '../player/guide.svelte';
 import type { OwnRecords } from '../player/own-records.svelte';
@@ -17,6 +17,8 @@ export interface UpdateNotice {
 export interface AppParts {
   readonly index: PicturedIndex;
   readonly history: History;
+  /** The calendar day it is, such as `2026-11-22`; it turns at midnight. */
+  readonly day: { readonly today: string };
   readonly settings: SettingsState;
   readonly update: UpdateNotice;
   /** Whether this browser lets the person choose what becomes of their own music. */
@@ -28,6 +30,8 @@ export interface AppParts {
   openGuide(): Promise<Guide>;
   /** Everything that was ever kept, for the screens that look back. */
   openRecords(): Promise<OwnRecords>;
+  /** Reminders by a notification, as far as this browser can. */
+  openNotifier(): Promise<Notifier>;
   /** A session of a routine, taken up where its journal left it if there is one. Undefined: no such routine. */
   openPlayer(routine: string, before?: Before): Promise<Opened | undefined>;
   /** A self-check, played but not kept. Undefined: there is no such check, or nothing may begin yet. */

@@ -89,20 +89,12 @@ async function restore(page, text) {
 
 /**
  * Waits until the second copies of everything are made, which goes on in idle time after restoring: whoever has a long
- * history has them long since. Chromium lists no more than some ten thousand copies; then it waits no longer.
+ * history has them long since.
  * @param {import('playwright-core').Page} page
- * @param {number} sessions
  */
-async function settled(page, sessions) {
-  for (let last = -1, still = 0; still < 20;) {
-    const copies = await page.evaluate(async () => {
-      const mirror = await caches.open('mirror-v1');
-      return mirror.keys().then(
-        ({ length }) => length,
-        () => null,
-      );
-    });
-    if (copies === null || copies >= sessions) return;
+async function settled(page) {
+  for (let last = -1, still = 0; still < 4;) {
+    const copies = await page.evaluate(async () => (await (await caches.open('mirror-v1')).keys()).length);
     still = copies === last ? still + 1 : 0;
     last = copies;
     await page.waitForTimeout(1500);
@@ -127,7 +119,7 @@ async function openProfile(sessions) {
   });
   const page = await context.newPage();
   const first = await restore(page, backupText(madeSessions({ sessions, days: daysOf(sessions), until })));
-  await settled(page, sessions);
+  await settled(page);
   return {
     sessions,
     folder,

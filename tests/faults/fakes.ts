@@ -47,6 +47,8 @@ export async function settle(): Promise<void> {
 /** One cache of a browser, and what goes wrong with it. */
 export class FakeCaches {
   readonly kept = new Map<string, string>();
+  /** More entries than this it refuses to list, as browsers do. */
+  mostListed = Infinity;
   /** Called before each operation; throw in it to make that one fail. */
   before: (operation: 'open' | 'match' | 'put' | 'delete' | 'keys') => void | Promise<void> = () => {};
 
@@ -70,6 +72,7 @@ export class FakeCaches {
       },
       keys: async () => {
         await this.before('keys');
+        if (this.kept.size > this.mostListed) throw new DOMException('Operation too large', 'UnknownError');
         return [...this.kept.keys()].map((url) => ({ url }));
       },
     };
@@ -150,6 +153,7 @@ export class FakeBrowser {
       locks: this.locks as unknown as LockManager,
       channel: this.channels.make() as unknown as BroadcastChannel,
       storage: null,
+      compareAfterMs: 0,
       ...more,
     };
   }

@@ -22,6 +22,9 @@ async function patiently<T>(promise: Promise<T>, time: FakeTime): Promise<T> {
   return promise;
 }
 
+/** Second copies are put together at once, so that putting them together fails, too. */
+const packFrom = 1;
+
 /** Each single operation with FAULTS=all; otherwise a sample, for the quick tests. */
 const stride = process.env.FAULTS === 'all' ? 1 : 11;
 
@@ -43,6 +46,7 @@ async function aDay(tab: Logbook, time: FakeTime): Promise<Said> {
   await tell('s1', tab.amend('s1', { painAfter: 3 }), aRecord(1, { painAfter: 3 }));
   said.settings = await patiently(tab.saveSettings({ theme: 'dark' }), time);
   await tell('s2', tab.finish('s2', aRecord(40)), aRecord(40));
+  await patiently(tab.heal(), time);
   await tell('s2', tab.remove('s2'), null);
   await tell('s2', tab.restore('s2'), aRecord(40));
   await tell('s3', tab.finish('s3', aRecord(2)), aRecord(2));
@@ -62,7 +66,7 @@ async function run(ill: Ill, from: number, until: number): Promise<Faults> {
   if (!sound || !caches) throw new Error('the made-up browser must have storage');
   infectCaches(caches, faults);
   const indexedDB = faultyFactory(sound, faults);
-  const tab = await patiently(browser.tab({ indexedDB }), time);
+  const tab = await patiently(browser.tab({ indexedDB, packFrom }), time);
   const said = await aDay(tab, time);
   const shown = new Map((await patiently(tab.summaries(), time)).map(({ id }) => [id, true]));
   const handedOut = tab.asFile();
@@ -81,7 +85,7 @@ async function run(ill: Ill, from: number, until: number): Promise<Faults> {
 
   // The tab is killed. What was acknowledged is there in the next one, where nothing fails.
   faults.next = () => null;
-  const other = await patiently(browser.tab(), time);
+  const other = await patiently(browser.tab({ packFrom }), time);
   for (const [id, { outcome, is }] of said.sessions) {
     // What was not saved waits, unless trying again has kept it by now.
     if (!outcome.saved && waiting.has(id)) continue;
@@ -94,7 +98,7 @@ async function run(ill: Ill, from: number, until: number): Promise<Faults> {
   await patiently(time.advance(300_000), time);
   expect(tab.unsaved(), `${ill} from ${from} to ${until}: nothing waits any more`).toEqual([]);
   expect(tab.state, `${ill} from ${from} to ${until}`).toEqual({ kind: 'kept' });
-  const last = await patiently(browser.tab(), time);
+  const last = await patiently(browser.tab({ packFrom }), time);
   for (const [id, { is }] of said.sessions) expect(await last.session(id)).toEqual(is);
   expect((await last.summaries()).map(({ id }) => id)).toEqual(['s2', 's1']);
   expect(await last.settings()).toEqual({ theme: 'dark' });

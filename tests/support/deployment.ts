@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeServiceWorker } from '../../scripts/service-worker-plugin';
+import { bundledWorker, writeServiceWorker } from '../../scripts/service-worker-plugin';
 import { serve } from '../../scripts/static-server.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -28,6 +28,7 @@ export interface Deployment {
  * @param base the folder of the host that the app is in
  */
 export async function deploy(folder: string, base = '/'): Promise<Deployment> {
+  const worker = await bundledWorker(join(root, 'src', 'service-worker.js'));
   let served = builtFolder;
   let server = await serve({ folder: () => served, port: 0, base });
   let up = true;
@@ -53,7 +54,7 @@ export async function deploy(folder: string, base = '/'): Promise<Deployment> {
         html.replace('<head>', () => `<head><meta name="build" content="${name}" />`),
       );
       if (without !== undefined) rmSync(join(next, without));
-      writeServiceWorker(next, readFileSync(join(root, 'src', 'service-worker.js'), 'utf8'));
+      writeServiceWorker(next, worker);
       if (breaking !== undefined) appendFileSync(join(next, breaking), '<!-- of another build -->');
       served = next;
     },

@@ -1,5 +1,7 @@
 /** What the plan, the suggestion and the printed report say, in English. */
 
+import { reminderTexts } from './reminder';
+
 const plural = new Intl.PluralRules('en');
 const count = (n: number, one: string, other: string) => `${n} ${plural.select(n) === 'one' ? one : other}`;
 
@@ -50,8 +52,18 @@ export const planTexts = {
   weekdays: 'On',
   time: 'At',
   save: 'Save the reminders as a calendar file',
-  title: 'Backstretch',
-  text: 'A few minutes for your back, if it feels right today. If it hurts, rest is the plan.',
+  ...reminderTexts,
+  notify: 'Remind me by a notification',
+  notifyHelp:
+    'On the days above, some time after the hour you chose, and only while nothing is done that day. The browser decides when; it may be hours late, or not come at all. The calendar file is exact.',
+  notifyDays: 'Choose a day first.',
+  notifyOn: 'You will be reminded by a notification.',
+  notifyOff: 'No notifications come any more.',
+  notifyDenied:
+    'Notifications from this site are blocked. You can allow them in the settings of your browser, or use the calendar file.',
+  notifyNotInstalled:
+    'Your browser only lets installed apps remind you. Install Backstretch and use it for some days, or use the calendar file.',
+  notifyNever: 'This browser cannot remind you by a notification; the calendar file is the way.',
   fileName: 'backstretch.ics',
   suggestion: {
     heading: 'Next',

@@ -10,6 +10,7 @@ import { canonical } from '../progress/canonical';
 import { readEnvelope, type Envelope, type Rev } from '../progress/envelope';
 import { compareCopies } from '../progress/merge';
 import { within, type Wake } from './logbook-outcome';
+import { sha256 } from './logbook-seal';
 
 const name = 'mirror-v1';
 const root = '/mirror-v1/';
@@ -138,10 +139,4 @@ async function readWhole(cache: Cache, address: string): Promise<Envelope | stri
   const copy: unknown = JSON.parse(text);
   // As it is, with whatever a newer Backstretch has put into it besides.
   return typeof readEnvelope(copy) === 'string' ? body : (copy as Envelope);
-}
-
-/** 64 hexadecimal digits. */
-export async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

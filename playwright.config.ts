@@ -21,6 +21,8 @@ const firefox = process.env['FIREFOX_PATH'];
 export default defineConfig({
   testDir: 'tests',
   testMatch: '**/*.spec.ts',
+  // The long ones only when they are asked for: scripts/test-faults.mjs.
+  testIgnore: process.env['FAULTS'] === 'all' ? [] : ['faults/**'],
   outputDir: 'node_modules/.cache/app-tests',
   fullyParallel: true,
   workers: 2,

@@ -15,6 +15,8 @@ async function freePort(): Promise<number> {
 // The workers read this file, too, and inherit the choice of the first process.
 const port = Number((process.env['APP_TESTS_PORT'] ??= String(await freePort())));
 const report = process.env['APP_TESTS_REPORT'];
+/** Set by scripts/test-faults.mjs. */
+const long = process.env['FAULTS'] === 'all';
 /** Set by scripts/test-engines.mjs. */
 const firefox = process.env['FIREFOX_PATH'];
 
@@ -22,12 +24,12 @@ export default defineConfig({
   testDir: 'tests',
   testMatch: '**/*.spec.ts',
   // The long ones only when they are asked for: scripts/test-faults.mjs.
-  testIgnore: process.env['FAULTS'] === 'all' ? [] : ['faults/**'],
+  testIgnore: long ? [] : ['faults/**'],
   outputDir: 'node_modules/.cache/app-tests',
   fullyParallel: true,
   workers: 2,
   // Generous, for machines that are busy with other things; a test that passes takes a second or two.
-  timeout: 60_000,
+  timeout: long ? 240_000 : 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env['CI']),
   reporter: report ? [['dot'], ['json', { outputFile: report }]] : 'list',

@@ -35,7 +35,7 @@ export const payloads = [
   '-Infinity',
 ];
 
-/** Values where others are expected. */
+/** Values where others are expected. @type {unknown[]} */
 const oddValues = [
   ...payloads,
   ...[

@@ -64,7 +64,9 @@ export function* piecesOf(
         }
       } else if (code === closeBrace || code === closeBracket) {
         if (depth === 2 && listFrom >= 0) {
-          if (sessions.length > 0 || !blank.test(text.slice(pieceFrom, at))) sessions.push([pieceFrom, at]);
+          const isEmpty =
+            sessions.length === 0 && at - pieceFrom <= limits.piece && blank.test(text.slice(pieceFrom, at));
+          if (!isEmpty) sessions.push([pieceFrom, at]);
           if (sessions.length > limits.records) return 'too-many';
           cut = [listFrom, at];
           listFrom = -1;

@@ -201,10 +201,15 @@ function parsed(text: string): unknown {
 
 const forbiddenIn = (text: string, value: unknown) => (mayHoldForbiddenName(text) ? forbiddenName(value) : undefined);
 
+const half = /\p{Surrogate}/u;
+
 function readSession(raw: unknown, months: Map<string, number>): BackedUp | string {
   const envelope = readEnvelope(raw);
   if (typeof envelope === 'string') return envelope;
   if (envelope.id.length > 80) return 'id: expected 1 to 80 characters';
+  // Neither an address nor a file can hold the half of a character.
+  if (half.test(envelope.id)) return 'id: expected whole characters';
+  if (half.test(envelope.rev[1])) return 'rev[1]: expected whole characters';
   if (envelope.rev[0] > backupLimits.counter) return 'rev[0]: expected a smaller number';
   const reading = read('session', envelope.id, raw);
   if (reading.is === 'bad') return reading.why;

@@ -139,6 +139,8 @@ export function hostileFiles(record) {
       ]),
     ),
     '__proto__ in other letters': () => good().replace('"note"', '"\\u005f\\u005fproto__":{"broken":1},"note"'),
+    'half a character in an id': () => withSessions([session({}, { id: '\uD800' })]),
+    'half a character in the name of a device': () => withSessions([session({}, { rev: [1, '\uDC00'] })]),
     'a day that never was': () => withSessions([session({ startedAt: 9e15 })]),
     'the last day there is, and a day more': () =>
       withSessions([session({ startedAt: 8.64e15, endedAt: 8.64e15, utcOffsetMinutes: 1440 })]),
@@ -157,7 +159,7 @@ export function hostileFiles(record) {
       withSessions(
         payloads.map((payload, i) => ({
           ...session({ routineName: payload, note: payload, zone: payload.slice(0, 80) }),
-          id: payload.slice(0, 60) + i,
+          id: payload.slice(0, 60).replaceAll(/\p{Surrogate}/gu, '') + i,
         })),
       ),
     'settings of other kinds': () =>

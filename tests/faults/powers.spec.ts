@@ -18,3 +18,16 @@ for (const { name, fault, keepsNothing } of powers) {
     expect(errors).toEqual([]);
   });
 }
+
+for (const locale of ['ar-EG', 'fa-IR', 'de-CH', 'zh-Hant-TW-u-nu-hanidec']) {
+  test.describe(`in a browser of ${locale}`, () => {
+    test.use({ locale, timezoneId: 'Asia/Kathmandu' });
+
+    test('a session is played to its end and kept, with the same words and digits', async ({ page }) => {
+      const errors = uncaughtErrors(page);
+      await playAndSave(page);
+      await expectKept(page);
+      expect(errors).toEqual([]);
+    });
+  });
+}

@@ -15,17 +15,21 @@ async function freePort(): Promise<number> {
 // The workers read this file, too, and inherit the choice of the first process.
 const port = Number((process.env['APP_TESTS_PORT'] ??= String(await freePort())));
 const report = process.env['APP_TESTS_REPORT'];
+/** Set by scripts/test-faults.mjs. */
+const long = process.env['FAULTS'] === 'all';
 /** Set by scripts/test-engines.mjs. */
 const firefox = process.env['FIREFOX_PATH'];
 
 export default defineConfig({
   testDir: 'tests',
   testMatch: '**/*.spec.ts',
+  // The long ones only when they are asked for: scripts/test-faults.mjs.
+  testIgnore: long ? [] : ['faults/**'],
   outputDir: 'node_modules/.cache/app-tests',
   fullyParallel: true,
   workers: 2,
   // Generous, for machines that are busy with other things; a test that passes takes a second or two.
-  timeout: 60_000,
+  timeout: long ? 240_000 : 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env['CI']),
   reporter: report ? [['dot'], ['json', { outputFile: report }]] : 'list',

@@ -1,9 +1,10 @@
 /**
  * `npm run test:faults`: the long suite of injected faults. Every storage operation fails in turn, a long run of random
- * actions, a browser killed again and again, a full disk, and what machine, clock and browser do to a session in the built
- * app. Prints its seed; the same seed injects the same faults again.
+ * actions, a browser killed again and again, a full disk, what machine, clock and browser do to a session in the built
+ * app, browsers that lack something, hostile files and links. Prints its seed; the same seed injects the same faults again.
+ * Which fault is tested where: docs/decisions/faults.md.
  *
- *     npm run test:faults [-- --seed 1 --kills 60]
+ *     npm run test:faults [-- --seed 1 --kills 60 --only hostile]
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -36,8 +37,16 @@ const runs = [
   ['a full disk', join(faults, 'full-disk.mjs')],
   ['build', join(modules, 'vite', 'bin', 'vite.js'), 'build', '--configLoader', 'runner', '--logLevel', 'warn'],
   ['sleep, freezing, crashes, clocks, updates in the app', join(faults, 'app-faults.mjs')],
+  ['killed, frozen and hidden pages, silence, the disk', join(faults, 'process-faults.mjs')],
+  [
+    'browsers that lack something; what comes twice or at once',
+    ...[join(modules, '@playwright', 'test', 'cli.js'), 'test', '--project=chromium', 'tests/faults'],
+  ],
+  ['hostile files and links', join(faults, 'hostile.mjs')],
 ];
+const only = process.argv.includes('--only') ? (process.argv[process.argv.indexOf('--only') + 1] ?? '') : '';
 const failed = runs.filter(([name, file = '', ...more]) => {
+  if (!name.includes(only) && name !== 'build') return false;
   console.log(`\n${name}`);
   const { status } = spawnSync(
     process.execPath,

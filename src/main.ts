@@ -2,6 +2,7 @@
 import { hydrate, mount } from 'svelte';
 import index from 'virtual:library-index';
 import { hasAudioSession } from './device/audio-session';
+import { newId } from './device/new-id';
 import { watchUpdates } from './device/updates';
 import type { Before } from './player/open-session.svelte';
 import { CurrentDay } from './player/current-day.svelte';
@@ -16,18 +17,19 @@ import { Router } from './views/router.svelte';
 const target = document.querySelector('#app');
 if (!target) throw new Error('index.html has no #app');
 
-const newId = () => crypto.randomUUID();
 const wallMs = () => Date.now();
 const now = () => ({ startedAt: wallMs(), utcOffsetMinutes: -new Date().getTimezoneOffset() });
 const tab = newId();
 
 // None of these is needed to paint the first screen; each is asked for once.
-const logbook = import('./device/logbook').then(({ openLogbook }) => openLogbook({ now: wallMs, newId }));
+const logbook = import('./device/logbook').then(({ openLogbook }) =>
+  openLogbook({ now: wallMs, newId: () => newId() }),
+);
 let session: ReturnType<typeof openSession> | undefined;
 let guide: ReturnType<typeof readGuide> | undefined;
 const openSession = () =>
   import('./player/open-session.svelte').then((module) =>
-    module.openSession({ logbook, guide: openGuide(), settings, newId, wallMs, tab }),
+    module.openSession({ logbook, guide: openGuide(), settings, newId: () => newId(), wallMs, tab }),
   );
 const readGuide = async () => {
   const [records, { library }, { safety }, { Guide }] = await Promise.all([
@@ -60,7 +62,7 @@ day.onTurn(() => {
 let ownRecords: Promise<OwnRecords> | undefined;
 const openRecords = () =>
   (ownRecords ??= import('./player/open-records').then(async (module) =>
-    module.openRecords({ logbook: await logbook, history, newId }),
+    module.openRecords({ logbook: await logbook, history, newId: () => newId() }),
   ));
 // A backup file that is kept up to date must hear of changes on every screen.
 void logbook.then(async ({ backup }) => {

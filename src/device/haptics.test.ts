@@ -36,6 +36,15 @@ test('what is switched off is not felt, and stops at once', () => {
   expect(felt).toEqual([[220], []]);
 });
 
+test('a motor that refuses is no trouble', () => {
+  const haptics = createHaptics(() => {
+    throw new TypeError('refused');
+  });
+  haptics.feel(['go']);
+  haptics.still();
+  expect(haptics.available).toBe(true);
+});
+
 test('a machine without a motor is no trouble', () => {
   const haptics = createHaptics(undefined);
   haptics.feel(['go']);

@@ -52,24 +52,31 @@ export interface Haptics {
   still(): void;
 }
 
-/** @param vibrate as `navigator.vibrate`; missing where there is no motor or the browser does not offer it */
-export function createHaptics(vibrate: ((pattern: number[]) => boolean) | undefined): Haptics {
+/** @param motor as `navigator.vibrate`; missing where there is no motor or the browser does not offer it */
+export function createHaptics(motor: ((pattern: number[]) => boolean) | undefined): Haptics {
   let enabled = true;
+  const vibrate = (pattern: number[]) => {
+    try {
+      motor?.(pattern);
+    } catch {
+      // Refused: nothing depends on what is felt.
+    }
+  };
   return {
-    available: vibrate !== undefined,
+    available: motor !== undefined,
     get enabled() {
       return enabled;
     },
     set enabled(wanted) {
       enabled = wanted;
-      if (!wanted) vibrate?.([]);
+      if (!wanted) vibrate([]);
     },
     feel(kinds) {
       const pattern = patternFor(kinds);
-      if (enabled && pattern.length > 0) vibrate?.([...pattern]);
+      if (enabled && pattern.length > 0) vibrate([...pattern]);
     },
     still() {
-      vibrate?.([]);
+      vibrate([]);
     },
   };
 }

@@ -2,13 +2,21 @@
  * The work of a backup: writing all records as one file, looking a file through, merging it in. Loaded when somebody
  * asks for it.
  */
-import { isOurs, previewOf, readingBackup, writeBackup, type BackedUp, type Backup } from '../progress/backup';
+import {
+  backupLimits,
+  isOurs,
+  previewing,
+  readingBackup,
+  writeBackup,
+  type BackedUp,
+  type Backup,
+} from '../progress/backup';
 import { readEnvelope, type Envelope } from '../progress/envelope';
 import { later } from '../progress/merge';
 import { read } from '../progress/reading';
 import { arrive } from './logbook-arrivals';
 import type { BackupOptions, LogbookBackup } from './logbook-backup';
-import { sha256 } from './logbook-packs';
+import { sha256OfAll } from './logbook-seal';
 import { notSaved, saved } from './logbook-outcome';
 import { readHere, sessionKey } from './logbook-sessions';
 import type { Page } from './logbook-shelf';
@@ -23,6 +31,14 @@ export function openBackupWork({
   records,
 }: BackupOptions): Pick<LogbookBackup, 'write' | 'look' | 'restore'> {
   const pause = () => new Promise<void>((resolve) => around.wake(0, resolve));
+  /** Lets the page breathe between the steps. */
+  async function patiently<T>(steps: Generator<void, T>): Promise<T> {
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+      await pause();
+    }
+  }
 
   async function readAll(): Promise<Backup> {
     // What could not be kept yet gets one more chance, and is written into the file in any case.
@@ -71,23 +87,24 @@ export function openBackupWork({
   return {
     async write() {
       const backup = await ground.reading(readAll, null);
-      return backup && writeBackup(backup, sha256);
+      return backup && writeBackup(backup, (parts) => sha256OfAll(parts, pause), pause);
     },
-    async look(text) {
-      const steps = readingBackup(text);
-      let step = steps.next();
-      while (!step.done) {
-        await pause();
-        step = steps.next();
+    async look(file) {
+      // Before it is read: a film would fill the memory.
+      if (typeof file !== 'string' && file.size > backupLimits.bytes) {
+        return { is: 'bad', problems: [{ path: '$', fault: 'too-large' }], more: 0 };
       }
-      const reading = step.value;
+      const text = typeof file === 'string' ? file : await file.text();
+      const reading = await patiently(readingBackup(text));
       if (reading.is === 'bad') return reading;
-      if (reading.sha256 !== undefined && (await sha256(reading.sealed())) !== reading.sha256) {
+      const { backup, seal } = reading;
+      const sum = seal && (await sha256OfAll(seal.of, pause));
+      // Where none can be made, damage goes unnoticed that leaves every record as it must be.
+      if (seal && sum !== null && sum !== seal.sha256) {
         return { is: 'bad', problems: [{ path: '$', fault: 'damaged' }], more: 0 };
       }
-      const { backup } = reading;
       const { here, settings } = await ground.reading(() => copiesHere(backup), { here: new Map(), settings: null });
-      return { is: 'good', backup, preview: previewOf(backup, here, settings) };
+      return { is: 'good', backup, preview: await patiently(previewing(backup, here, settings)) };
     },
     async restore({ sessions, settings }) {
       if (ground.fleeting) return notSaved(ground.fleeting);

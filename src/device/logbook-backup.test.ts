@@ -253,3 +253,10 @@ test('no text that is no backup changes anything, or is thrown at', async () => 
   );
   expect(await browser.raw()).toEqual(raw);
 });
+
+test('a file that is larger than any backup is refused without being read', async () => {
+  const browser = new FakeBrowser();
+  const tab = await browser.tab();
+  const film = { size: 4e9, text: () => Promise.reject(new Error('was read')) };
+  expect(await over(browser, tab.backup.look(film))).toMatchObject({ is: 'bad', problems: [{ fault: 'too-large' }] });
+});

@@ -19,8 +19,11 @@ export type Looked =
 export interface LogbookBackup {
   /** The text of a file with everything in it; the same records always give the same text. Null: cannot be read now. */
   write(): Promise<string | null>;
-  /** Checks a file to its end and says what restoring it would change; changes nothing. */
-  look(text: string): Promise<Looked>;
+  /**
+   * Checks a file, or its text, to its end and says what restoring it would change; changes nothing.
+   * @throws what the browser says when it cannot read the file
+   */
+  look(file: string | Pick<Blob, 'size' | 'text'>): Promise<Looked>;
   /** @param backup as `look` has found it good */
   restore(backup: Backup): Promise<Outcome>;
   /** When a backup was last saved from here, in ms since 1970. */
@@ -45,7 +48,7 @@ export function openBackup(options: BackupOptions): LogbookBackup {
   const work = () => import('./logbook-backup-work').then(({ openBackupWork }) => openBackupWork(options));
   return {
     write: async () => (await work()).write(),
-    look: async (text) => (await work()).look(text),
+    look: async (file) => (await work()).look(file),
     restore: async (backup) => (await work()).restore(backup),
     async savedAt() {
       const raw = await ground.reading((shelf) => shelf.get('meta'), undefined);

@@ -10,8 +10,9 @@
 import { canonical } from '../progress/canonical';
 import { readEnvelope, type Envelope, type Rev } from '../progress/envelope';
 import { compareCopies } from '../progress/merge';
-import { packed, sha256, unpacked, type MirroredSession, type PackName, type Unpacked } from './logbook-packs';
+import { packed, unpacked, type MirroredSession, type PackName, type Unpacked } from './logbook-packs';
 import { within, type Wake } from './logbook-outcome';
+import { sha256 } from './logbook-seal';
 
 const name = 'mirror-v1';
 const root = '/mirror-v1/';

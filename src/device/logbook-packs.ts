@@ -7,6 +7,7 @@
  */
 import { canonical } from '../progress/canonical';
 import { readEnvelope, type Envelope, type Rev } from '../progress/envelope';
+import { sha256 } from './logbook-seal';
 
 /** One revision of one session. */
 export interface MirroredSession {
@@ -54,12 +55,4 @@ export async function unpacked(text: string): Promise<Unpacked> {
     else copies.push(copy as Envelope);
   });
   return { copies, damaged };
-}
-
-/** 64 hexadecimal digits. */
-export async function sha256(text: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
-  let hex = '';
-  for (const byte of digest) hex += (byte < 16 ? '0' : '') + byte.toString(16);
-  return hex;
 }

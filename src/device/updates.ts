@@ -34,9 +34,18 @@ export const askAgainMs = 1000;
 /** How often a page that stays open asks for a new build. */
 export const checkEveryMs = 60 * 60 * 1000;
 
+/** Even to look for it throws in frames that are shut in, and where all storage is refused. */
+function ownServiceWorker(): ServiceWorkerContainer | undefined {
+  try {
+    return (navigator as Partial<Navigator>).serviceWorker;
+  } catch {
+    return undefined;
+  }
+}
+
 const thisBrowser = (): UpdatesBrowser => ({
   // While developing there is no build to keep.
-  serviceWorker: import.meta.env.PROD && 'serviceWorker' in navigator ? navigator.serviceWorker : undefined,
+  serviceWorker: import.meta.env.PROD ? ownServiceWorker() : undefined,
   document,
   trustedTypes: (globalThis as { trustedTypes?: TypePolicies }).trustedTypes,
   reload: () => location.reload(),

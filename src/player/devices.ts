@@ -12,6 +12,8 @@ export type Kept = { readonly saved: true } | { readonly saved: false; readonly 
 export interface SessionSpeaker {
   readonly clock: { nowMs(): number };
   readonly leadMs: number;
+  /** Why there are no sounds although the browser would play them; null when all is well. */
+  readonly trouble: string | null;
   unlock(): Promise<'running' | 'refused'>;
   follow(sounds: Iterable<{ readonly atMs: number; readonly tone: Tone }>, speech?: Iterable<Spoken>): void;
   topUp(): void;

@@ -1,6 +1,7 @@
 /** Joins a person's records to the devices they need. */
 import { openBackupFile } from '../device/backup-file';
 import type { Logbook } from '../device/logbook';
+import { zoneNow } from '../device/zone';
 import type { History } from './history.svelte';
 import { OwnRecords } from './own-records.svelte';
 
@@ -15,10 +16,7 @@ export function openRecords({
 }): OwnRecords {
   return new OwnRecords({
     ...{ logbook, history, newId },
-    zone: () => ({
-      zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-      utcOffsetMinutes: -new Date().getTimezoneOffset(),
-    }),
+    zone: () => zoneNow(),
     file: openBackupFile(window),
     later(ms, callback) {
       const timer = setTimeout(callback, ms);

@@ -4,6 +4,7 @@ import type { Logbook } from '../device/logbook';
 import { openLockScreen, type Press } from '../device/lock-screen';
 import { openSpeaker } from '../device/speaker';
 import { openWakeLock } from '../device/wake-lock';
+import { zoneNow } from '../device/zone';
 import { contentVersion } from '../routine/library-index';
 import type { Adapted, PlayedRoutine } from '../routine/safety/adapt';
 import { readinessOf, type Closed, type Readiness } from '../routine/safety/opening';
@@ -66,11 +67,6 @@ const unkept: Devices['logbook'] = {
   releaseSession: () => undefined,
 };
 
-const zoneNow = () => ({
-  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-  utcOffsetMinutes: -new Date().getTimezoneOffset(),
-});
-
 export async function openSession(options: Options): Promise<SessionRoom> {
   const { settings, newId, wallMs, tab } = options;
   const [records, guide] = await Promise.all([options.logbook, options.guide]);
@@ -119,7 +115,7 @@ export async function openSession(options: Options): Promise<SessionRoom> {
     },
     lockScreen: { ...lockScreen, show: (what) => lockScreen.show({ ...what, pictures }) },
     wallMs,
-    zone: zoneNow,
+    zone: () => zoneNow(),
     newId,
     tab,
   };

@@ -20,7 +20,7 @@ export interface RecordsKeeper {
   };
   readonly backup: {
     write(): Promise<string | null>;
-    look(text: string): Promise<Looked>;
+    look(file: Pick<Blob, 'size' | 'text'>): Promise<Looked>;
     restore(backup: Backup): Promise<Kept>;
     savedAt(): Promise<number | undefined>;
     noteSaved(): Promise<void>;
@@ -158,8 +158,12 @@ export class OwnRecords {
     if (text !== null) await this.#noteSaved();
     return text;
   }
-  look(text: string): Promise<Looked> {
-    return this.#with.logbook.backup.look(text);
+  /**
+   * Checks a file that the person chose; changes nothing.
+   * @throws what the browser says when it cannot read the file
+   */
+  look(file: Pick<Blob, 'size' | 'text'>): Promise<Looked> {
+    return this.#with.logbook.backup.look(file);
   }
   async restore(backup: Backup): Promise<Kept> {
     const { logbook, history } = this.#with;

@@ -63,6 +63,8 @@ export class Player {
   pausedBecause = $state<PauseReason | null>(null);
   /** The browser wants one more press before it plays sounds. */
   soundRefused = $state(false);
+  /** The sounds could not be loaded: there is nothing to be heard. */
+  soundMissing = $state(false);
   /** The person asked to stop; the session stands still until they have said what becomes of it. */
   ending = $state(false);
   /** Another tab plays this session. */
@@ -248,6 +250,7 @@ export class Player {
   wake(): void {
     if (this.status !== 'running') return;
     this.#devices.speaker.topUp();
+    this.soundMissing = this.#devices.speaker.trouble !== null;
     this.#feelCues();
     // The speaker may have found that the sound broke off, and that paused the session.
     if (this.#isRunning()) this.#send({ type: 'wake', atMs: this.#nowMs() });

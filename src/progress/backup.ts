@@ -3,12 +3,13 @@
  * as docs/backup.schema.json. The same records give the same text on every device, so no date of saving is in it.
  */
 import { monthOf } from '../session/record';
+import { piecesOf } from './backup-pieces';
 import { canonical } from './canonical';
 import { dayOf } from './days';
 import { readEnvelope, type Envelope } from './envelope';
-import { depthOf, forbiddenName, mayHoldForbiddenName } from './json-shape';
+import { forbiddenName, mayHoldForbiddenName } from './json-shape';
 import { currentVersion } from './migrations';
-import { compareCopies, merge } from './merge';
+import { compareCopies, Union } from './merge';
 import type { SessionEnvelope } from './months';
 import { read } from './reading';
 
@@ -29,10 +30,14 @@ export interface Backup {
 export const backupLimits = {
   /** Of the text, in UTF-16 units. */
   characters: 64_000_000,
+  /** Of the file: a character takes up to three. */
+  bytes: 200_000_000,
   records: 100_000,
   depth: 16,
-  /** Sessions of one month; more than a summary of a month may hold. */
-  perMonth: 20_000,
+  /** Of one record, and of all that is around them, in UTF-16 units: each is parsed in one go. */
+  piece: 500_000,
+  /** Sessions of one month, whose summary is read and written in one go. */
+  perMonth: 3_000,
   /** How often a record can have been written. */
   counter: 1e12,
   /** So many problems are told; the others are counted. */
@@ -42,22 +47,38 @@ export const backupLimits = {
 const format = 'backstretch';
 
 /**
- * @param sha256Of the checksum of a text, 64 hexadecimal digits
+ * @param sealOf the checksum of a text that comes in parts, 64 hexadecimal digits; null where none can be made
+ * @param breathe waits for the page to do what else it has to do
  * @returns the text of the file, a session a line, for those who look into it
  */
 export async function writeBackup(
   { sessions, settings }: Backup,
-  sha256Of: (text: string) => Promise<string>,
+  sealOf: (parts: readonly string[]) => Promise<string | null>,
+  breathe: () => Promise<void> = () => Promise.resolve(),
 ): Promise<string> {
-  // Spelled once: of many thousand sessions that is most of the work.
-  const lines = sessions.map((session) => canonical(session));
+  const lines: string[] = [];
+  for (const [i, session] of sessions.entries()) {
+    if (i % handful === handful - 1) await breathe();
+    // Spelled once: of many thousand sessions that is most of the work.
+    lines.push(canonical(session));
+  }
   const kept = canonical(settings);
-  const sum = await sha256Of(`{"format":"${format}","sessions":[${lines.join(',')}],"settings":${kept},"v":1}`);
-  return `{"format":"${format}","v":1,"sha256":"${sum}",\n"settings":${kept},\n"sessions":[\n${lines.join(',\n')}\n]}\n`;
+  const sum = await sealOf(sealedParts(lines, kept, 1));
+  const seal = sum === null ? '' : `"sha256":"${sum}",`;
+  return `{"format":"${format}","v":1,${seal}\n"settings":${kept},\n"sessions":[\n${lines.join(',\n')}\n]}\n`;
 }
 
-/** What the checksum of a backup is made of. */
-export const sealedText = ({ sessions, settings }: Backup): string => canonical({ format, v: 1, sessions, settings });
+/** So many records are worked through in one go. */
+const handful = 100;
+/** Or records of so many characters. */
+const handfulLength = 100_000;
+
+/** What the checksum is made of, from texts that are canonical already: of a large backup that is too much for one. */
+const sealedParts = (sessions: readonly string[], settings: string, v: number): string[] => [
+  `{"format":"${format}","sessions":[`,
+  ...sessions.map((line, i) => (i === 0 ? line : `,${line}`)),
+  `],"settings":${settings},"v":${v}}`,
+];
 
 export interface BackupProblem {
   /** Such as `sessions[3].data.painAfter`, or `$` for the file as a whole. */
@@ -83,9 +104,8 @@ export type BackupReading =
   | {
       readonly is: 'good';
       readonly backup: Backup;
-      /** To be compared with the checksum of `sealedText` of what was written; absent in files made by hand. */
-      readonly sha256: string | undefined;
-      readonly sealed: () => string;
+      /** The checksum in the file, and the text that it has to be of, in parts; absent in files made by hand. */
+      readonly seal?: { readonly sha256: string; readonly of: readonly string[] };
     }
   /** Nothing of it is to be taken. `more`: problems beyond those told. */
   | { readonly is: 'bad'; readonly problems: readonly BackupProblem[]; readonly more: number };
@@ -93,64 +113,94 @@ export type BackupReading =
 const bad = (fault: BackupFault, path = '$'): BackupReading => ({ is: 'bad', problems: [{ path, fault }], more: 0 });
 
 /** Reads a backup to its end at once. */
-export function readBackup(text: string): BackupReading {
-  const steps = readingBackup(text);
+export const readBackup = (text: string): BackupReading => atOnce(readingBackup(text));
+
+function atOnce<T>(steps: Generator<void, T>): T {
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;
   }
 }
 
-/** Reads a backup in pieces of a few hundred records, so that a page can breathe between them. Never throws. */
+/**
+ * Reads a backup in steps of a few milliseconds, so that a page can breathe between them, whatever the text is. Never
+ * throws.
+ */
 export function* readingBackup(text: string): Generator<void, BackupReading> {
   if (text.length > backupLimits.characters) return bad('too-large');
-  if (depthOf(text) > backupLimits.depth) return bad('too-deep');
-  yield;
-  let file: unknown;
-  try {
-    file = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    return bad('not-json');
-  }
-  yield;
+  const pieces = yield* piecesOf(text, backupLimits);
+  if (typeof pieces === 'string') return bad(pieces);
+  const file = parsed(pieces.head);
+  if (file === undefined) return bad('not-json');
   if (typeof file !== 'object' || file === null || Array.isArray(file)) return bad('not-a-backup');
   const { format: found, v, sessions, settings = null, sha256 } = file as Record<string, unknown>;
   if (found !== format || typeof v !== 'number') return bad('not-a-backup');
   if (v !== 1) return bad('newer');
   if (!Array.isArray(sessions)) return bad('no-sessions');
-  if (sessions.length > backupLimits.records) return bad('too-many');
   if (sha256 !== undefined && (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256))) {
     return bad('damaged', 'sha256');
   }
-  const forbidden = mayHoldForbiddenName(text) ? forbiddenName(file) : undefined;
+  const forbidden = forbiddenIn(pieces.head, file);
   if (forbidden !== undefined) return bad('forbidden-name', forbidden);
-  yield;
 
   const problems: BackupProblem[] = [];
-  const good: BackedUp[] = [];
+  let more = 0;
+  const tell = (root: string, why: string) => {
+    if (problems.length < backupLimits.problems) problems.push({ path: pathOf(root, why), why: whyOf(why) });
+    else more++;
+  };
+  const union = new Union<BackedUp>();
+  const lines: string[] = [];
   const months = new Map<string, number>();
-  for (const [i, raw] of (sessions as unknown[]).entries()) {
-    if (i % 300 === 299) yield;
+  let length = 0;
+  for (const [i, [from, to]] of pieces.sessions.entries()) {
+    const path = `sessions[${i}]`;
+    if (to - from > backupLimits.piece) return bad('too-large', path);
+    length += to - from;
+    if (i % handful === handful - 1 || length > handfulLength) {
+      length = 0;
+      yield;
+    }
+    const piece = text.slice(from, to);
+    const raw = parsed(piece);
+    if (raw === undefined) return bad('not-json');
+    const name = forbiddenIn(piece, raw);
+    if (name !== undefined) return bad('forbidden-name', `${path}.${name}`);
     const session = readSession(raw, months);
-    if (typeof session === 'string') problems.push({ path: pathOf(`sessions[${i}]`, session), why: whyOf(session) });
-    else good.push(session);
+    if (typeof session === 'string') tell(path, session);
+    if (typeof session === 'string' || problems.length) continue;
+    union.add(session);
+    // The checksum is of what the file says, not of what this version makes of it.
+    if (sha256 !== undefined) lines.push(canonical(raw));
   }
   const taken = readSettings(settings);
-  if (typeof taken === 'string') problems.push({ path: pathOf('settings', taken), why: whyOf(taken) });
-  else if (!problems.length) {
-    const backup = { sessions: merge<BackedUp>(good), settings: taken };
-    // The checksum is of what the file says, not of what this version makes of it.
-    const sealed = () => canonical({ format, v, sessions, settings });
-    return { is: 'good', backup, sha256, sealed };
-  }
-  const told = problems.slice(0, backupLimits.problems);
-  return { is: 'bad', problems: told, more: problems.length - told.length };
+  if (typeof taken === 'string') tell('settings', taken);
+  if (typeof taken === 'string' || problems.length) return { is: 'bad', problems, more };
+  const backup = { sessions: yield* union.inOrder(), settings: taken };
+  const seal = sha256 === undefined ? {} : { seal: { sha256, of: sealedParts(lines, canonical(settings), v) } };
+  return { is: 'good', backup, ...seal };
 }
+
+/** @returns what a JSON text says; undefined when it is none */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+const forbiddenIn = (text: string, value: unknown) => (mayHoldForbiddenName(text) ? forbiddenName(value) : undefined);
+
+const half = /\p{Surrogate}/u;
 
 function readSession(raw: unknown, months: Map<string, number>): BackedUp | string {
   const envelope = readEnvelope(raw);
   if (typeof envelope === 'string') return envelope;
   if (envelope.id.length > 80) return 'id: expected 1 to 80 characters';
+  // Neither an address nor a file can hold the half of a character.
+  if (half.test(envelope.id)) return 'id: expected whole characters';
+  if (half.test(envelope.rev[1])) return 'rev[1]: expected whole characters';
   if (envelope.rev[0] > backupLimits.counter) return 'rev[0]: expected a smaller number';
   const reading = read('session', envelope.id, raw);
   if (reading.is === 'bad') return reading.why;
@@ -200,17 +250,30 @@ export interface Preview {
 }
 
 /** @param here the copies on this device, of the ids that are in the backup at least */
-export function previewOf(backup: Backup, here: ReadonlyMap<string, Envelope>, settings: Envelope | null): Preview {
+export const previewOf = (backup: Backup, here: ReadonlyMap<string, Envelope>, settings: Envelope | null): Preview =>
+  atOnce(previewing(backup, here, settings));
+
+/** The same in steps of a few milliseconds. */
+export function* previewing(
+  backup: Backup,
+  here: ReadonlyMap<string, Envelope>,
+  settings: Envelope | null,
+): Generator<void, Preview> {
   const counts = { added: 0, changed: 0, removed: 0, kept: 0 };
-  for (const copy of backup.sessions) {
+  let from: string | undefined;
+  let to: string | undefined;
+  for (const [i, copy] of backup.sessions.entries()) {
+    if (i % handful === handful - 1) yield;
     const known = here.get(copy.id);
     const wins = !known || compareCopies(copy, known) > 0;
     if (!wins) counts.kept++;
     else if (copy.del) counts[known && !known.del ? 'removed' : 'kept']++;
     else counts[known && !known.del ? 'changed' : 'added']++;
+    if (!isOurs(copy) || !copy.data) continue;
+    const day = dayOf(copy.data);
+    if (from === undefined || day < from) from = day;
+    if (to === undefined || day > to) to = day;
   }
-  const days = backup.sessions.flatMap((copy) => (isOurs(copy) && copy.data ? dayOf(copy.data) : [])).sort();
-  const [from, to] = [days[0], days.at(-1)];
   return {
     ...counts,
     settings: backup.settings && (!settings || compareCopies(backup.settings, settings) > 0) ? 'taken' : 'kept',

@@ -1,21 +1,4 @@
-/** Looks at JSON from outside before anything else does: how deep it is, and names that reach a prototype. */
-
-/** Deepest nesting of brackets in a JSON text; looked at before it is parsed, for parsing millions of levels takes seconds. */
-export function depthOf(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  let inText = false;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (inText) {
-      if (code === 0x5c) i++;
-      else if (code === 0x22) inText = false;
-    } else if (code === 0x22) inText = true;
-    else if (code === 0x7b || code === 0x5b) deepest = Math.max(deepest, ++depth);
-    else if (code === 0x7d || code === 0x5d) depth--;
-  }
-  return deepest;
-}
+/** Looks at JSON from outside before anything else does: names that reach a prototype. */
 
 const forbidden = ['__proto__', 'constructor', 'prototype'];
 

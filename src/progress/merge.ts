@@ -23,12 +23,55 @@ export function later<T extends Envelope>(a: T, b: T): T {
 
 /** The union by id, the latest copy of each, in order of id. Tombstones are kept. */
 export function merge<T extends Envelope>(...copies: readonly (readonly T[])[]): T[] {
-  const union = new Map<string, T>();
-  for (const copy of copies.flat()) {
-    const known = union.get(copy.id);
-    union.set(copy.id, known ? later(known, copy) : copy);
+  const union = new Union<T>();
+  for (const copy of copies.flat()) union.add(copy);
+  const steps = union.inOrder();
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
   }
-  return [...union.values()].sort((a, b) => compareTexts(a.id, b.id));
+}
+
+/** The same for very many copies, of which a few are brought in at a time. */
+export class Union<T extends Envelope> {
+  readonly #byId = new Map<string, T>();
+
+  add(copy: T): void {
+    const known = this.#byId.get(copy.id);
+    this.#byId.set(copy.id, known ? later(known, copy) : copy);
+  }
+
+  /** In order of id; in steps of a few milliseconds. */
+  *inOrder(): Generator<void, T[]> {
+    const all = [...this.#byId.values()];
+    let runs: T[][] = [];
+    for (let at = 0; at < all.length; at += run) {
+      runs.push(all.slice(at, at + run).sort(compareIds));
+      yield;
+    }
+    while (runs.length > 1) {
+      const longer: T[][] = [];
+      for (let at = 0; at < runs.length; at += 2) longer.push(yield* together(runs[at]!, runs[at + 1] ?? []));
+      runs = longer;
+    }
+    return runs[0] ?? [];
+  }
+}
+
+/** So many are put in order in one go. */
+const run = 4000;
+const compareIds = (a: Envelope, b: Envelope) => compareTexts(a.id, b.id);
+
+/** Two lists that are in order, as one. */
+function* together<T extends Envelope>(left: readonly T[], right: readonly T[]): Generator<void, T[]> {
+  const both: T[] = [];
+  let [l, r] = [0, 0];
+  while (l < left.length || r < right.length) {
+    const takeLeft = r >= right.length || (l < left.length && compareIds(left[l]!, right[r]!) <= 0);
+    both.push(takeLeft ? left[l++]! : right[r++]!);
+    if (both.length % (run * 4) === 0) yield;
+  }
+  return both;
 }
 
 function compareTexts(a: string, b: string): number {

@@ -18,3 +18,9 @@ it('knows a link that leads nowhere', () => {
     expect(toRoute(hash).screen).toBe('unknown');
   }
 });
+
+it('reads escapes in a link, and takes what is no proper one as it stands', () => {
+  expect(toRoute('#/sessions/a%2Fb%20c')).toEqual({ screen: 'session', id: 'a/b c' });
+  expect(toRoute('#/sessions/%00%E0%A4%A')).toEqual({ screen: 'session', id: '%00%E0%A4%A' });
+  expect(toRoute('#/play/100%')).toEqual({ screen: 'play', id: '100%' });
+});

@@ -23,7 +23,16 @@ export function toRoute(hash: string): Route {
   if (path === 'check') return { screen: 'check', id: '' };
   const [room = '', id, ...more] = path.split('/');
   if (id && more.length === 0 && Object.hasOwn(withId, room)) {
-    return { screen: withId[room as keyof typeof withId], id };
+    return { screen: withId[room as keyof typeof withId], id: decoded(id) };
   }
   return { screen: 'unknown', hash };
+}
+
+/** Links come from anywhere: what is no proper escape stands for itself. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

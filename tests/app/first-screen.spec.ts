@@ -32,6 +32,28 @@ test('the first screen is painted while its script is still on the way', async (
   await expect(page.getByRole('heading', { level: 1, name: question })).toHaveCount(1);
 });
 
+test('a press is not lost when what it is on is being replaced', async ({ page }) => {
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route('**/assets/TodayGuided*.js', async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
+  await page.goto('./');
+  const came = page.waitForResponse('**/assets/TodayGuided*.js');
+  await page.getByRole('link', { name: /Posture reset/ }).hover();
+  await page.mouse.down();
+  arrive();
+  await (await came).finished();
+  // Time enough for what came to be shown.
+  await page.evaluate(async () => {
+    for (let i = 0; i < 20; i++) await new Promise((shown) => requestAnimationFrame(shown));
+  });
+  await page.mouse.up();
+  await expect(page.getByRole('heading', { level: 1, name: 'Posture reset' })).toBeVisible();
+});
+
 test('all script that the first screen fetches, now or a little later, is within the budget', async ({ page }) => {
   const scripts: Promise<Buffer>[] = [];
   page.on('response', (response) => {

@@ -10,9 +10,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { serve } from '../../scripts/static-server.mjs';
-import { becomeHealthy } from '../support/healthy.mjs';
 import { randomFrom } from '../support/random.mjs';
-import { makeProfile, newJudge, option, startBrowser } from './real-browser.mjs';
+import { inBrowser, inTheMiddle, pause, press, secondsLeft, statusOf, toTheEnd, written } from './app-session.mjs';
+import { newJudge, option } from './real-browser.mjs';
 
 const port = option('port', 4228);
 const crashes = option('crashes', 5);
@@ -22,80 +22,12 @@ const judge = newJudge();
 const builds = mkdtempSync(join(tmpdir(), 'app-builds-'));
 cpSync(join(import.meta.dirname, '../../dist'), builds, { recursive: true });
 const server = await serve({ folder: () => builds, port, base: '/' });
-const pause = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** @typedef {import('@playwright/test').Page} Page */
-/** @typedef {Awaited<ReturnType<typeof startBrowser>>} Browser */
-
-/** @param {(browser: Browser) => Promise<void>} work */
-async function inBrowser(work) {
-  const { profile, remove } = makeProfile();
-  const browser = await startBrowser(profile, port + 1);
-  try {
-    await work(browser);
-  } finally {
-    await browser.kill();
-    remove();
-  }
-}
-
-/** @param {Page} page @param {string} name */
-const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
-/** @param {Page} page */
-async function secondsLeft(page) {
-  const shown = await page.getByRole('timer', { name: 'Time left' }).innerText();
-  return shown.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
-}
-/** @param {Page} page */
-const statusOf = async (page) =>
-  (await page.getByRole('button', { name: 'Pause', exact: true }).isVisible())
-    ? 'running'
-    : (await page.locator('.paused').innerText()).trim();
-
-/**
- * The session that was being played, as it is written down: read past the app.
- * @param {Page} page
- * @param {string} key `journal`, or the beginning of the key of a record
- */
-const written = (page, key) =>
-  page.evaluate(
-    (key) =>
-      new Promise((resolve, reject) => {
-        const opening = indexedDB.open('backstretch');
-        opening.onerror = () => reject(new Error('could not be read'));
-        opening.onsuccess = () => {
-          const range = IDBKeyRange.bound(key, `${key}\uffff`);
-          const reading = opening.result.transaction('records').objectStore('records').getAll(range);
-          reading.onsuccess = () => {
-            opening.result.close();
-            resolve(reading.result.map(({ data }) => data));
-          };
-        };
-      }),
-    key,
-  );
-
-/** A session in the middle of its first exercise, of 40 s. @param {Browser} browser */
-async function inTheMiddle(browser) {
-  const page = await browser.open(server.url);
-  await becomeHealthy(page, server.url);
-  await page.goto(`${server.url}#/play/posture-reset`);
-  await press(page, 'Start');
-  await press(page, 'Next');
-  await page.getByText(/Rep \d+ of 10/).waitFor();
-  await page.waitForFunction(() => /^0:3[0-7]/.test(document.querySelector('[role=timer]')?.textContent ?? ''));
-  return page;
-}
-/** @param {Page} page */
-async function toTheEnd(page) {
-  const next = page.getByRole('button', { name: 'Next', exact: true });
-  while (await next.isVisible()) await next.click();
-  await page.getByRole('heading', { level: 1, name: 'Well done' }).waitFor();
-}
 
 for (let i = 0; i < crashes; i++) {
-  await inBrowser(async (browser) => {
-    const page = await inTheMiddle(browser);
+  await inBrowser(port + 1, async (browser) => {
+    const page = await inTheMiddle(browser, server.url);
     await pause(random() * 3000);
     const [{ positionMs }] = await written(page, 'journal');
     const began = Date.now();
@@ -112,8 +44,8 @@ for (let i = 0; i < crashes; i++) {
   });
 }
 
-await inBrowser(async (browser) => {
-  const page = await inTheMiddle(browser);
+await inBrowser(port + 1, async (browser) => {
+  const page = await inTheMiddle(browser, server.url);
   const before = await secondsLeft(page);
   process.kill(-browser.pid, 'SIGSTOP');
   await pause(8000);
@@ -125,8 +57,8 @@ await inBrowser(async (browser) => {
   judge.expect('and one press goes on', await statusOf(page), 'running');
 });
 
-await inBrowser(async (browser) => {
-  const page = await inTheMiddle(browser);
+await inBrowser(port + 1, async (browser) => {
+  const page = await inTheMiddle(browser, server.url);
   const cdp = await browser.context.newCDPSession(page);
   const before = await secondsLeft(page);
   await cdp.send('Page.setWebLifecycleState', { state: 'frozen' });
@@ -148,8 +80,8 @@ async function toTheEndFrom(page, status) {
   judge.expect('and comes to its end, kept', records.length, 1);
 }
 
-await inBrowser(async (browser) => {
-  const page = await inTheMiddle(browser);
+await inBrowser(port + 1, async (browser) => {
+  const page = await inTheMiddle(browser, server.url);
   const before = await secondsLeft(page);
   await page.goto('about:blank');
   await pause(3000);
@@ -166,12 +98,12 @@ for (const [name, byMs] of /** @type {const} */ ([
   ['a year forward', 31_536_000_000],
   ['a year back', -31_536_000_000],
 ])) {
-  await inBrowser(async (browser) => {
+  await inBrowser(port + 1, async (browser) => {
     await browser.context.addInitScript(() => {
       const now = Date.now.bind(Date);
       Date.now = () => now() + Number(localStorage.getItem('shift') ?? 0);
     });
-    const page = await inTheMiddle(browser);
+    const page = await inTheMiddle(browser, server.url);
     const before = await secondsLeft(page);
     await page.evaluate((byMs) => localStorage.setItem('shift', String(byMs)), byMs);
     await pause(3000);
@@ -203,8 +135,8 @@ for (const [name, byMs] of /** @type {const} */ ([
   });
 }
 
-await inBrowser(async (browser) => {
-  const page = await inTheMiddle(browser);
+await inBrowser(port + 1, async (browser) => {
+  const page = await inTheMiddle(browser, server.url);
   const cdp = await browser.context.newCDPSession(page);
   await cdp.send('Storage.clearDataForOrigin', { origin: new URL(server.url).origin, storageTypes: 'all' });
   await pause(2500);
@@ -215,8 +147,8 @@ await inBrowser(async (browser) => {
   judge.expect('and is kept at its end', (await written(page, 'session:')).length, 1);
 });
 
-await inBrowser(async (browser) => {
-  const page = await inTheMiddle(browser);
+await inBrowser(port + 1, async (browser) => {
+  const page = await inTheMiddle(browser, server.url);
   await page.evaluate(() => navigator.serviceWorker.ready);
   let loads = 0;
   page.on('load', () => loads++);

@@ -13,16 +13,34 @@ export interface CanvasPen {
   forget(): void;
 }
 
-let pixel: CanvasRenderingContext2D | null = null;
+/** One pixel to be painted and looked at; null where the browser has none to give. */
+let pixel: CanvasRenderingContext2D | null | undefined;
+function openPixel(): CanvasRenderingContext2D | null {
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = 1;
+  return canvas.getContext('2d', { willReadFrequently: true });
+}
 
-/** Any CSS colour as red, green and blue: what a canvas reads fastest, each frame anew. */
-function plainColour(colour: string): string {
-  pixel ??= new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true }) as CanvasRenderingContext2D | null;
-  if (!pixel) return colour;
+/** What painting with a colour gives, as red, green, blue and opacity, 0 to 255; null where nobody may look. */
+function paintedWith(colour: string): Uint8ClampedArray | null {
+  pixel ??= openPixel();
+  if (!pixel) return null;
   pixel.clearRect(0, 0, 1, 1);
   pixel.fillStyle = colour;
   pixel.fillRect(0, 0, 1, 1);
-  const [red, green, blue, alpha] = pixel.getImageData(0, 0, 1, 1).data;
+  try {
+    return pixel.getImageData(0, 0, 1, 1).data;
+  } catch {
+    // Refused, where fingerprints are resisted.
+    return null;
+  }
+}
+
+/** Any CSS colour as red, green and blue: what a canvas reads fastest, each frame anew. */
+function plainColour(colour: string): string {
+  const painted = paintedWith(colour);
+  if (!painted) return colour;
+  const [red, green, blue, alpha] = painted;
   return alpha === 255 ? `rgb(${red}, ${green}, ${blue})` : `rgba(${red}, ${green}, ${blue}, ${alpha! / 255})`;
 }
 

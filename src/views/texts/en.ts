@@ -151,6 +151,7 @@ export const en = {
     done: 'Then you are done',
     tapForSound: 'Tap for sound',
     silent: 'No sound yet: the browser wants one more tap.',
+    soundMissing: 'The sounds could not be loaded: follow the screen. Pause and resume to try again.',
     pocket: 'Pocket mode',
     pocketHelp: 'You can lock the screen: the sound goes on.',
     announce: {

@@ -195,6 +195,7 @@ export const progressTexts = {
       'Choose a backup file. You see what it would change first. Nothing you have here is lost: of each session the later version stays.',
     choose: 'Choose a backup file',
     checking: 'Checking the file …',
+    unread: 'This file could not be read; nothing has changed. If it was moved or is being changed, choose it again.',
     preview: 'This file would',
     added: (n: number) => `add ${count(n, 'session', 'sessions')}`,
     changed: (n: number) => `bring a later version of ${count(n, 'session', 'sessions')}`,

@@ -16,8 +16,8 @@ import type { Page, Shelf } from './logbook-shelf';
 
 export const arrivalPrefix = 'arrived:';
 
-/** So many in one transaction: it must be over well before a browser's silence counts as none at all. */
-const handful = 1000;
+/** So many in one transaction: whoever reads meanwhile waits for no more than that. */
+const handful = 250;
 
 interface By {
   readonly device: string;
@@ -34,49 +34,49 @@ export async function arrive(page: Page, name: string, sessions: readonly Backed
   await Promise.all([...months].map(([month, some]) => summarise(page, month, some, by)));
 }
 
-/** Gives what has arrived its own keys: of two copies of a session the later stays. Twice is the same as once. */
+/**
+ * Gives what has arrived its own keys: of two copies of a session the later stays. Twice is the same as once, so one
+ * that breaks off in the middle is begun again, and two tabs may be at it.
+ */
 export async function settleArrivals(shelf: Shelf, by: By, pause: () => Promise<void>): Promise<void> {
   for (const key of await shelf.keys(arrivalPrefix)) {
-    for (let more = true; more; await pause()) {
-      more = await shelf.change('strict', async (page) => {
-        const raw = await page.get(key);
-        // Another tab may have been here.
-        if (raw === undefined) return false;
-        if (!Array.isArray(raw)) {
-          await setAside(page, key, raw, 'expected a list of sessions', by.at);
-          return false;
-        }
-        const rest = raw as unknown[];
-        const some: BackedUp[] = [];
-        for (const one of rest.slice(0, handful)) {
-          const envelope = readEnvelope(one);
-          const reading = typeof envelope === 'string' ? null : read('session', envelope.id, one);
-          if (reading?.is === 'good') some.push(reading.envelope);
-          else if (reading?.is === 'newer') some.push(reading.raw as Envelope);
-          else await setAside(page, `${key}:one`, one, 'expected a session', by.at);
-        }
-        await takeIn(page, some, by);
-        if (rest.length > handful) page.put(key, rest.slice(handful));
-        else page.remove(key);
-        return rest.length > handful;
-      });
+    const raw = await shelf.get(key);
+    if (!Array.isArray(raw)) {
+      if (raw !== undefined) {
+        await shelf.change('strict', (page) => setAside(page, key, raw, 'expected a list of sessions', by.at));
+      }
+      continue;
     }
+    const all = raw as unknown[];
+    for (let at = 0; at < all.length; at += handful) {
+      await shelf.change('relaxed', (page) => takeInAll(page, key, all.slice(at, at + handful), by));
+      await pause();
+    }
+    // With this the disk has what was written before it, too.
+    await shelf.change('strict', (page) => Promise.resolve(page.remove(key)));
   }
+}
+
+async function takeInAll(page: Page, key: string, some: readonly unknown[], by: By): Promise<void> {
+  const sessions: BackedUp[] = [];
+  for (const one of some) {
+    const envelope = readEnvelope(one);
+    const reading = typeof envelope === 'string' ? null : read('session', envelope.id, one);
+    if (reading?.is === 'good') sessions.push(reading.envelope);
+    else if (reading?.is === 'newer') sessions.push(reading.raw as Envelope);
+    else await setAside(page, `${key}:one`, one, 'expected a session', by.at);
+  }
+  await takeIn(page, sessions, by);
 }
 
 /** Merges sessions into those that stand here, with the summaries of all months concerned. */
 async function takeIn(page: Page, sessions: readonly BackedUp[], by: By): Promise<void> {
-  const keys = new Set(await page.keys('session:'));
   // All are asked for before any is listened to; one by one it would take many times as long.
-  const stored = await Promise.all(
-    sessions.map(async ({ id }) =>
-      keys.has(sessionKey(id)) ? await readHere(page, 'session', sessionKey(id), by.at) : null,
-    ),
-  );
+  const stored = await Promise.all(sessions.map(({ id }) => readHere(page, 'session', sessionKey(id), by.at)));
   const months = new Map<string, SessionEnvelope[]>();
   sessions.forEach((copy, i) => {
     const here = stored[i];
-    const before = here && here.is !== 'nothing' ? here.envelope : null;
+    const before: Envelope | null = here && here.is !== 'nothing' ? here.envelope : null;
     const now: BackedUp = before ? later<BackedUp>(before, copy) : copy;
     if (now !== before) page.put(sessionKey(now.id), now);
     if (!isOurs(now)) return;

@@ -138,7 +138,7 @@ describe('second copies', () => {
     const restoring = tab.backup.restore(looked.backup);
     void tab.heal();
     expect(await over(browser, restoring)).toEqual({ saved: true });
-    await settle();
+    await browser.time.advance(100);
     expect(mirrored(browser).size).toBe(42);
   });
 });

@@ -43,7 +43,7 @@ export class Records {
     this.#keeping = new Keeping({
       ...options,
       stored: (id) => this.#stored(id),
-      arrived: () => this.#arriving,
+      arrived: () => this.arrived(),
       heal: () => options.around.idle(() => void this.healAnew()),
     });
     this.unsaved = this.#keeping.unsaved;
@@ -126,6 +126,7 @@ export class Records {
   /** Gives what has arrived from a backup its own keys, as soon as can be. */
   settleArrivals(): Promise<void> {
     const { ground, around } = this.#with;
+    ground.arriving = false;
     const pause = () => new Promise<void>((resolve) => around.wake(0, resolve));
     const settle = () => settleArrivals(ground.shelf, { device: ground.device, at: around.now() }, pause);
     return (this.#arriving = this.#arriving.then(() => ground.reading(settle, undefined)));
@@ -133,6 +134,9 @@ export class Records {
 
   /** Over when a restored session is found under its own key, or that could not be done. */
   arrived(): Promise<void> {
+    const { ground } = this.#with;
+    // Left over from an earlier visit: it is done when it is asked for, or when there is time.
+    if (ground.arriving) void this.settleArrivals();
     return this.#arriving;
   }
 
@@ -160,7 +164,7 @@ export class Records {
   async #stored(id: string): Promise<SessionEnvelope | null> {
     const { ground } = this.#with;
     const key = sessions.sessionKey(id);
-    await this.#arriving;
+    await this.arrived();
     const look = async () => read('session', id, await ground.shelf.get(key));
     let reading = await ground.reading(look, null);
     if (!reading) return this.unsaved.seenOf(id);

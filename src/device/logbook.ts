@@ -182,7 +182,6 @@ export async function openLogbook(options: LogbookOptions): Promise<Logbook> {
   };
 
   await ground.open(ones());
-  if (ground.arriving) void records.settleArrivals();
   if (ground.emptied) void records.heal();
   else if (around.compareAfterMs) around.wake(around.compareAfterMs, () => around.idle(() => void records.heal()));
   else around.idle(() => void records.heal());

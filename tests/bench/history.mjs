@@ -88,14 +88,27 @@ async function restore(page, text) {
 }
 
 /**
- * Waits until the second copies of everything are made, which goes on in idle time after restoring: whoever has a long
- * history has them long since.
+ * Waits until every session has its own key and second copies of everything are made, which goes on after restoring:
+ * whoever has a long history has them long since.
  * @param {import('playwright-core').Page} page
  */
 async function settled(page) {
   for (let last = -1, still = 0; still < 4;) {
     const copies = await page.evaluate(async () => (await (await caches.open('mirror-v1')).keys()).length);
-    still = copies === last ? still + 1 : 0;
+    const arriving = await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          indexedDB.open('backstretch').onsuccess = ({ target }) => {
+            const database = /** @type {IDBOpenDBRequest} */ (target).result;
+            const records = database.transaction('records').objectStore('records');
+            records.count(IDBKeyRange.bound('arrived:', 'arrived;')).onsuccess = (event) => {
+              database.close();
+              resolve(/** @type {IDBRequest<number>} */ (event.target).result);
+            };
+          };
+        }),
+    );
+    still = copies === last && arriving === 0 ? still + 1 : 0;
     last = copies;
     await page.waitForTimeout(1500);
   }

@@ -6,12 +6,12 @@ import { openSpeaker } from '../device/speaker';
 import { openWakeLock } from '../device/wake-lock';
 import { zoneNow } from '../device/zone';
 import { contentVersion } from '../routine/library-index';
-import type { Adapted, PlayedRoutine } from '../routine/safety/adapt';
+import type { PlayedRoutine } from '../routine/safety/adapt';
 import { readinessOf, type Closed, type Readiness } from '../routine/safety/opening';
 import type { LineLength } from '../routine/speech';
 import { usualOptions } from '../routine/timeline';
 import type { Journal } from '../session/journal';
-import { recordOfJournal } from '../session/journal-record';
+import { recordOfJournal, type Circumstances } from '../session/journal-record';
 import type { Devices } from './devices';
 import { hearingOf, isCalled, scriptOf, tonesOf } from './hearing';
 import type { Guide } from './guide.svelte';
@@ -34,6 +34,16 @@ export interface Before {
   readonly pain?: number | undefined;
   /** Exercises that hurt the last time and are wanted as they are written all the same. */
   readonly asWritten?: ReadonlySet<string> | undefined;
+}
+
+/** What is played, and from where it goes on. */
+interface Ready {
+  readonly is: 'ready';
+  readonly routine: PlayedRoutine;
+  /** The score before it. */
+  readonly pain: number | undefined;
+  readonly circumstances: Circumstances;
+  readonly journal?: Journal;
 }
 
 export type Opened =
@@ -138,7 +148,7 @@ export async function openSession(options: Options): Promise<SessionRoom> {
   }
 
   /** A session of this routine to go on with; one that no longer fits what is written is saved as far as it went. */
-  async function unfinished(id: string): Promise<{ journal: Journal; routine: PlayedRoutine } | undefined> {
+  async function unfinished(id: string): Promise<Ready | undefined> {
     const journal = await records.journal();
     const written = library.routines.get(id);
     if (!journal || !written) return undefined;
@@ -148,7 +158,9 @@ export async function openSession(options: Options): Promise<SessionRoom> {
       journal.contentVersion === version &&
       routine.steps.length > 0 &&
       totalOf(routine, journal) === journal.totalMs;
-    if (fits && guide.circumstances.verdict.is === 'clear') return { journal, routine };
+    if (fits && guide.circumstances.verdict.is === 'clear') {
+      return { is: 'ready', routine, pain: journal.painBefore, circumstances: {}, journal };
+    }
     await records.finish(journal.session, recordOfJournal(journal));
     return undefined;
   }
@@ -171,18 +183,19 @@ export async function openSession(options: Options): Promise<SessionRoom> {
   };
 
   /** As it is played today, or why it is not. */
-  function prepared(id: string, { pain, asWritten }: Before): { is: 'ready'; adapted: Adapted } | Opened | undefined {
+  function prepared(id: string, { pain, asWritten }: Before): Ready | Opened | undefined {
     const routine = library.routines.get(id);
     if (!routine) return undefined;
     guide.refreshDay();
     const opening = guide.openingOf(routine, { pain, ...(asWritten ? { asWritten } : {}) });
     if (!opening.open) return { is: 'closed', because: opening.because };
-    if (pain === undefined) {
-      return guide.person.answers?.withPain ? { is: 'asks-pain' } : { is: 'ready', adapted: opening.adapted };
+    if (pain === undefined && guide.person.answers?.withPain) return { is: 'asks-pain' };
+    if (pain !== undefined) {
+      const readiness = readinessOf(routine, pain, safety);
+      if (readiness.is !== 'ready' && readiness.is !== 'eased') return { is: 'too-sore', readiness };
     }
-    const readiness = readinessOf(routine, pain, safety);
-    const goes = readiness.is === 'ready' || readiness.is === 'eased';
-    return goes ? { is: 'ready', adapted: opening.adapted } : { is: 'too-sore', readiness };
+    const { adapted } = opening;
+    return { is: 'ready', routine: adapted.routine, pain, circumstances: guide.recorded(id, adapted, pain) };
   }
 
   function play(player: Player): Opened {
@@ -198,21 +211,18 @@ export async function openSession(options: Options): Promise<SessionRoom> {
 
   return {
     async openPlayer(id, before = {}) {
-      const begun = await unfinished(id);
-      const way = begun ? undefined : prepared(id, before);
-      if (!begun && way?.is !== 'ready') return way;
-      const routine = begun?.routine ?? (way as { adapted: Adapted }).adapted.routine;
-      const pain = begun?.journal.painBefore ?? before.pain;
+      const way = (await unfinished(id)) ?? prepared(id, before);
+      if (way?.is !== 'ready') return way;
+      const { routine, pain, circumstances, journal } = way;
       const lengthOf = await voiceFor(routine);
       speaker.pocket = settings.now.pocket;
       return play(
         new Player({
-          ...{ routine, library, devices, contentVersion: version, pocket: speaker.pocket },
+          ...{ routine, library, devices, contentVersion: version, pocket: speaker.pocket, circumstances },
           layout: layoutNow(),
           hearing: () => hearingOf(settings.now, id, lengthOf),
-          circumstances: way?.is === 'ready' ? guide.recorded(id, way.adapted, pain) : {},
           painRules: guide.painRules(pain),
-          ...(begun ? { journal: begun.journal } : {}),
+          ...(journal ? { journal } : {}),
         }),
       );
     },
@@ -242,7 +252,7 @@ export async function openSession(options: Options): Promise<SessionRoom> {
     async toFile(id) {
       const way = prepared(id, { pain: 0 });
       if (way?.is !== 'ready') throw new Error(`The routine “${id}” is not open: there is nothing to make a file of`);
-      const { routine } = way.adapted;
+      const { routine } = way;
       const hearing = hearingOf(settings.now, id, await voiceFor(routine));
       const timeline = timelineOf(routine, library, { ...usualOptions, ...layoutNow() });
       const cues = timeline.cues.filter((cue) => isCalled(cue, hearing)).map((cue) => ({ atMs: cue.atMs, cue }));

@@ -58,7 +58,11 @@ if (only !== 'webkit') {
   const playwright = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
   good.Firefox =
     path !== undefined &&
-    inEngine('Firefox', [playwright, 'test', '--project=firefox'], { ...sound.env, FIREFOX_PATH: path });
+    // One at a time: of two at one sound server without a device, one now and then stands still when its sound begins.
+    inEngine('Firefox', [playwright, 'test', '--project=firefox', '--workers=1'], {
+      ...sound.env,
+      FIREFOX_PATH: path,
+    });
   sound.end();
   if (path === undefined) console.error('Firefox is not here: install it, or name it by FIREFOX_PATH.');
 }

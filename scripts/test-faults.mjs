@@ -37,7 +37,8 @@ const runs = [
   ['a full disk', join(faults, 'full-disk.mjs')],
   ['build', join(modules, 'vite', 'bin', 'vite.js'), 'build', '--configLoader', 'runner', '--logLevel', 'warn'],
   ['sleep, freezing, crashes, clocks, updates in the app', join(faults, 'app-faults.mjs')],
-  ['killed, frozen and hidden pages, silence, the disk', join(faults, 'process-faults.mjs')],
+  ['killed and hanging pages, the disk', join(faults, 'process-faults.mjs')],
+  ['a hidden page', join(faults, 'hidden-page.mjs')],
   [
     'browsers that lack something; what comes twice or at once',
     ...[join(modules, '@playwright', 'test', 'cli.js'), 'test', '--project=chromium', 'tests/faults'],

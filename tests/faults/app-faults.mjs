@@ -5,13 +5,21 @@
  *
  *     npm run build && node tests/faults/app-faults.mjs [--seed 1] [--crashes 5] [--port 4228]
  */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { serve } from '../../scripts/static-server.mjs';
 import { randomFrom } from '../support/random.mjs';
-import { inBrowser, inTheMiddle, pause, press, secondsLeft, statusOf, toTheEnd, written } from './app-session.mjs';
+import {
+  inBrowser,
+  inTheMiddle,
+  pause,
+  press,
+  secondsLeft,
+  serveApp,
+  statusOf,
+  toTheEnd,
+  written,
+} from './app-session.mjs';
 import { newJudge, option } from './real-browser.mjs';
 
 const port = option('port', 4228);
@@ -19,9 +27,7 @@ const crashes = option('crashes', 5);
 const seed = option('seed', Math.floor(Math.random() * 1e6));
 const random = randomFrom(seed);
 const judge = newJudge();
-const builds = mkdtempSync(join(tmpdir(), 'app-builds-'));
-cpSync(join(import.meta.dirname, '../../dist'), builds, { recursive: true });
-const server = await serve({ folder: () => builds, port, base: '/' });
+const server = await serveApp(port);
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -152,7 +158,7 @@ await inBrowser(port + 1, async (browser) => {
   await page.evaluate(() => navigator.serviceWorker.ready);
   let loads = 0;
   page.on('load', () => loads++);
-  const worker = join(builds, 'service-worker.js');
+  const worker = join(server.folder, 'service-worker.js');
   const first = readFileSync(worker, 'utf8');
   for (let i = 0; i < 20; i++) {
     writeFileSync(worker, `${first}\n// build ${i}\n`);
@@ -174,6 +180,5 @@ await inBrowser(port + 1, async (browser) => {
 });
 
 await server.close();
-rmSync(builds, { recursive: true, force: true });
 console.log(`seed ${seed}: ${judge.failed} not as they must be${judge.failed ? `; again with --seed ${seed}` : ''}`);
 process.exit(judge.failed ? 1 : 0);

@@ -1,4 +1,8 @@
 /** A session in the built app for the tests that do something to its browser, and what became of it. */
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serve } from '../../scripts/static-server.mjs';
 import { becomeHealthy } from '../support/healthy.mjs';
 import { makeProfile, startBrowser } from './real-browser.mjs';
 
@@ -81,4 +85,22 @@ export async function toTheEnd(page) {
   const next = page.getByRole('button', { name: 'Next', exact: true });
   while (await next.isVisible()) await next.click();
   await page.getByRole('heading', { level: 1, name: 'Well done' }).waitFor();
+}
+
+/**
+ * The built app, as it is now: another build meanwhile takes nothing away from it.
+ * @param {number} port
+ */
+export async function serveApp(port) {
+  const folder = mkdtempSync(join(tmpdir(), 'app-build-'));
+  cpSync(join(import.meta.dirname, '../../dist'), folder, { recursive: true });
+  const server = await serve({ folder: () => folder, port, base: '/' });
+  return {
+    folder,
+    url: server.url,
+    async close() {
+      await server.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }

@@ -136,7 +136,7 @@ export const powers: readonly Power[] = [
   {
     name: 'whose pictures cannot be read back, as where fingerprints are resisted',
     fault: () => {
-      CanvasRenderingContext2D.prototype.getImageData = () => {
+      OffscreenCanvasRenderingContext2D.prototype.getImageData = () => {
         throw new DOMException('refused', 'SecurityError');
       };
     },

@@ -14,8 +14,11 @@ export interface CanvasPen {
 }
 
 /** One pixel to be painted and looked at; null where the browser has none to give. */
-let pixel: CanvasRenderingContext2D | null | undefined;
-function openPixel(): CanvasRenderingContext2D | null {
+let pixel: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D | null | undefined;
+function openPixel() {
+  // Off the screen by preference: it is no other process's business.
+  if (typeof OffscreenCanvas === 'function')
+    return new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = 1;
   return canvas.getContext('2d', { willReadFrequently: true });

@@ -26,7 +26,7 @@ export const usualLooking: Looking = { turn: 0, tilt: 0, mirrored: false, behind
 /** What a stage keeps. */
 export interface Stage {
   readonly written: (id: string) => WrittenFigure | undefined;
-  readonly figures: Map<string, Figure>;
+  readonly figures: Map<string, Map<BodyPosition | undefined, Figure>>;
   readonly frames: Map<string, Frame>;
   /** By side and set. */
   readonly paths: Map<Figure, (readonly Path[])[]>;
@@ -57,13 +57,15 @@ export function newStage(written: (id: string) => WrittenFigure | undefined): St
  * @throws {Error} when the exercise has none
  */
 export function figureOf(stage: Stage, id: string, position?: BodyPosition): Figure {
-  const key = `${id} ${position ?? ''}`;
-  let figure = stage.figures.get(key);
+  // Asked for with each frame: a key made of both would be a new text each time.
+  let positions = stage.figures.get(id);
+  if (!positions) stage.figures.set(id, (positions = new Map()));
+  let figure = positions.get(position);
   if (!figure) {
     const written = stage.written(id);
     if (!written) throw new Error(`Exercise ${id} has no figure; expected routines/figures/${id}.json`);
     figure = readFigure(id, written, position);
-    stage.figures.set(key, figure);
+    positions.set(position, figure);
   }
   return figure;
 }

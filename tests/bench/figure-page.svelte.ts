@@ -10,15 +10,17 @@ const stage = newStage((id) => writtenFigures.get(id));
 let timeline = $state.raw<Timeline>();
 let positionMs = $state(0);
 
-/** Shows an exercise at so many positions, one a frame, each a sixtieth of a second after the one before. */
-function run(exercise: string, count: number): Promise<void> {
+/**
+ * Shows an exercise at so many positions, one a frame, each `stepMs` after the one before; with 0 nothing is to be drawn.
+ */
+function run(exercise: string, count: number, stepMs = 1000 / 60): Promise<void> {
   const routine = { id: 'bench', name: 'Bench', steps: [{ exercise }] } as unknown as Routine;
   timeline = toTimeline(routine, library);
   const { startMs } = timeline.segments.find(isWork)!;
   return new Promise((resolve) => {
     let at = 0;
     const step = () => {
-      positionMs = startMs + (at * 1000) / 60;
+      positionMs = startMs + at * stepMs;
       flushSync();
       if (++at < count) requestAnimationFrame(step);
       else resolve();

@@ -55,13 +55,21 @@ try {
   const only = option('only')?.split(',') ?? all;
   // Once for nothing: the code is compiled before it is timed.
   for (const id of only) await page.evaluate(`bench.run(${JSON.stringify(id)}, 60)`);
-  for (const id of only) {
+  /** @param {string} id @param {number} stepMs */
+  const measure = async (id, stepMs) => {
     const before = await read();
-    await page.evaluate(`bench.run(${JSON.stringify(id)}, ${frames})`);
+    await page.evaluate(`bench.run(${JSON.stringify(id)}, ${frames}, ${stepMs})`);
     const after = await read();
     /** @param {string} name */
     const each = (name) => ((after[name] ?? 0) - (before[name] ?? 0)) / frames;
-    const [scripting, styling, layout] = [each('ScriptDuration'), each('RecalcStyleDuration'), each('LayoutDuration')];
+    return { scripting: each('ScriptDuration'), styling: each('RecalcStyleDuration'), layout: each('LayoutDuration') };
+  };
+  const empty = await measure(only[0] ?? '', 0);
+  console.log(
+    `A frame in which nothing changes costs ${(empty.scripting + empty.styling + empty.layout).toFixed(2)} ms.`,
+  );
+  for (const id of only) {
+    const { scripting, styling, layout } = await measure(id, 1000 / 60);
     const cost = scripting + styling + layout;
     worst = Math.max(worst, cost);
     const parts = `script ${scripting.toFixed(2)}, style ${styling.toFixed(2)}, layout ${layout.toFixed(2)}`;

@@ -17,7 +17,8 @@ export async function playAndSave(page: Page): Promise<void> {
   await press(page, 'Next');
   await expect(page.getByText(/Rep 1 of 10/)).toBeVisible();
   // Its time goes on, by whatever clock there is.
-  await expect(page.getByRole('timer', { name: 'Time left' })).toHaveText(/^0:3[0-8]$/);
+  const shown = () => page.getByRole('timer', { name: 'Time left' }).innerText();
+  await expect.poll(async () => Number((await shown()).replace(/^0:/, ''))).toBeLessThan(39);
   await press(page, 'Pause');
   await press(page, 'Resume');
   await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();

@@ -15,7 +15,7 @@ import { readEnvelope, type Envelope } from '../progress/envelope';
 import { later } from '../progress/merge';
 import { read } from '../progress/reading';
 import { arrive } from './logbook-arrivals';
-import type { BackupOptions, LogbookBackup } from './logbook-backup';
+import type { BackupOptions, LogbookBackup, Readable } from './logbook-backup';
 import { sha256OfAll } from './logbook-seal';
 import { notSaved, saved } from './logbook-outcome';
 import { readHere, sessionKey } from './logbook-sessions';
@@ -23,6 +23,8 @@ import type { Page } from './logbook-shelf';
 
 /** So many in one transaction: it must be over well before a browser's silence counts as none at all. */
 const handful = 2000;
+/** So much of a file is read in one go. */
+const pieceBytes = 2_000_000;
 
 export function openBackupWork({
   ground,
@@ -68,6 +70,17 @@ export function openBackupWork({
     };
   }
 
+  /** A piece at a time, for the browser makes a text of a file in one go. */
+  async function textOf(file: Readable): Promise<string> {
+    const decoder = new TextDecoder();
+    const parts: string[] = [];
+    for (let at = 0; at < file.size; at += pieceBytes) {
+      const piece = await file.slice(at, at + pieceBytes).arrayBuffer();
+      parts.push(decoder.decode(piece, { stream: true }));
+    }
+    return parts.join('') + decoder.decode();
+  }
+
   async function copiesHere(backup: Backup): Promise<{ here: Map<string, Envelope>; settings: Envelope | null }> {
     const here = new Map<string, Envelope>();
     await records.arrived();
@@ -94,7 +107,7 @@ export function openBackupWork({
       if (typeof file !== 'string' && file.size > backupLimits.bytes) {
         return { is: 'bad', problems: [{ path: '$', fault: 'too-large' }], more: 0 };
       }
-      const text = typeof file === 'string' ? file : await file.text();
+      const text = typeof file === 'string' ? file : await textOf(file);
       const reading = await patiently(readingBackup(text));
       if (reading.is === 'bad') return reading;
       const { backup, seal } = reading;

@@ -257,6 +257,21 @@ test('no text that is no backup changes anything, or is thrown at', async () => 
 test('a file that is larger than any backup is refused without being read', async () => {
   const browser = new FakeBrowser();
   const tab = await browser.tab();
-  const film = { size: 4e9, text: () => Promise.reject(new Error('was read')) };
+  const film = { size: 4e9, slice: () => expect.fail('was read') };
   expect(await over(browser, tab.backup.look(film))).toMatchObject({ is: 'bad', problems: [{ fault: 'too-large' }] });
+});
+
+test('a file is read as its text would be, wherever its pieces part a letter', async () => {
+  const browser = new FakeBrowser();
+  const tab = await browser.tab();
+  const note = 'ä€𝕏'.repeat(1000);
+  const sessions = Array.from({ length: 300 }, (_, i) => ({
+    ...{ v: 1, id: `s${i}`, rev: [1, 'x'] as const, data: aRecord(i, { note: note.slice(i % 3, 3900) }) },
+  }));
+  const text = JSON.stringify({ format: 'backstretch', v: 1, sessions });
+  const file = new Blob(['\uFEFF', text]);
+  expect(file.size).toBeGreaterThan(2_000_000);
+  const [looked, same] = [await over(browser, tab.backup.look(file)), await over(browser, tab.backup.look(text))];
+  expect(looked.is).toBe('good');
+  expect(looked).toEqual(same);
 });

@@ -16,6 +16,12 @@ export type Looked =
   | { readonly is: 'good'; readonly preview: Preview; readonly backup: Backup }
   | { readonly is: 'bad'; readonly problems: readonly BackupProblem[]; readonly more: number };
 
+/** As much of a file as is needed to read it. */
+export interface Readable {
+  readonly size: number;
+  slice(from: number, to: number): { arrayBuffer(): Promise<ArrayBuffer> };
+}
+
 export interface LogbookBackup {
   /** The text of a file with everything in it; the same records always give the same text. Null: cannot be read now. */
   write(): Promise<string | null>;
@@ -23,7 +29,7 @@ export interface LogbookBackup {
    * Checks a file, or its text, to its end and says what restoring it would change; changes nothing.
    * @throws what the browser says when it cannot read the file
    */
-  look(file: string | Pick<Blob, 'size' | 'text'>): Promise<Looked>;
+  look(file: string | Readable): Promise<Looked>;
   /** @param backup as `look` has found it good */
   restore(backup: Backup): Promise<Outcome>;
   /** When a backup was last saved from here, in ms since 1970. */

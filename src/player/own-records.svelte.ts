@@ -20,7 +20,7 @@ export interface RecordsKeeper {
   };
   readonly backup: {
     write(): Promise<string | null>;
-    look(file: Pick<Blob, 'size' | 'text'>): Promise<Looked>;
+    look(file: Pick<Blob, 'size' | 'slice'>): Promise<Looked>;
     restore(backup: Backup): Promise<Kept>;
     savedAt(): Promise<number | undefined>;
     noteSaved(): Promise<void>;
@@ -162,7 +162,7 @@ export class OwnRecords {
    * Checks a file that the person chose; changes nothing.
    * @throws what the browser says when it cannot read the file
    */
-  look(file: Pick<Blob, 'size' | 'text'>): Promise<Looked> {
+  look(file: Pick<Blob, 'size' | 'slice'>): Promise<Looked> {
     return this.#with.logbook.backup.look(file);
   }
   async restore(backup: Backup): Promise<Kept> {

@@ -116,9 +116,7 @@ await inBrowser(async (browser) => {
     if (least > worst.ms) worst = { name, ms: least };
     if (least > longestMs) judge.between(`(${name}) kept the page busy for ms`, least, 0, longestMs);
     const right = good ? !(await refused.isVisible()) : await refused.isVisible();
-    // A browser reads UTF-16 by its mark; what it then finds may be a backup.
-    if (!right && !name.startsWith('UTF-16'))
-      judge.expect(`(${name}) was ${good ? 'taken' : 'refused'}`, await status.innerText(), '');
+    if (!right) judge.expect(`(${name}) was ${good ? 'taken' : 'refused'}`, await status.innerText(), '');
   }
   judge.between(`of all files the one that kept the page busy longest (${worst.name}), ms`, worst.ms, 0, longestMs);
   judge.expect('nothing of them is markup or in a prototype', await traces(page), none);

@@ -24,7 +24,7 @@ describe('A picture that is not drawn anew', () => {
     const { startMs, endMs } = workOf(doing.timeline)[0]!;
     const sight = newSight();
     let last: number[] = [];
-    for (let ms = startMs; ms < Math.min(endMs, startMs + 8000); ms += frameMs) {
+    for (let ms = startMs; ms < Math.min(endMs, startMs + 5000); ms += frameMs) {
       const scene = sceneAt(stage, doing.timeline, ms);
       const drawn = isSeenToChange(sight, scene, width, height);
       const now = fleshOf(scene);

@@ -59,7 +59,7 @@ export function newStage(written: (id: string) => WrittenFigure | undefined): St
 export function figureOf(stage: Stage, id: string, position?: BodyPosition): Figure {
   // Asked for with each frame: a key made of both would be a new text each time.
   let positions = stage.figures.get(id);
-  if (!positions) stage.figures.set(id, (positions = new Map()));
+  if (!positions) stage.figures.set(id, (positions = new Map<BodyPosition | undefined, Figure>()));
   let figure = positions.get(position);
   if (!figure) {
     const written = stage.written(id);

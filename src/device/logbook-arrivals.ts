@@ -10,11 +10,10 @@ import { currentVersion } from '../progress/migrations';
 import { entryOf, type Month, type MonthEntry, type SessionEnvelope } from '../progress/months';
 import { read } from '../progress/reading';
 import { monthOf } from '../session/record';
+import { arrivalPrefix } from './logbook-place';
 import { setAside } from './logbook-quarantine';
 import { readHere, sessionKey, summaryKey } from './logbook-sessions';
 import type { Page, Shelf } from './logbook-shelf';
-
-export const arrivalPrefix = 'arrived:';
 
 /** So many in one transaction: whoever reads meanwhile waits for no more than that. */
 const handful = 250;

@@ -3,7 +3,7 @@ import type { Envelope } from '../progress/envelope';
 import { compareCopies } from '../progress/merge';
 import { currentVersion } from '../progress/migrations';
 import { read, type Meta } from '../progress/reading';
-import { arrivalPrefix } from './logbook-arrivals';
+import { arrivalPrefix } from './logbook-place';
 import { countAside } from './logbook-quarantine';
 import { readHere } from './logbook-sessions';
 import type { Page, Shelf } from './logbook-shelf';

@@ -2,10 +2,8 @@
 import { entryOf, liveSummaries, newestFirst, type Month, type SessionEnvelope } from '../progress/months';
 import { check, checkAmendment, read, type Amendment } from '../progress/reading';
 import { monthOf, summarise, type SessionRecord, type SessionSummary } from '../session/record';
-import { settleArrivals } from './logbook-arrivals';
 import type { Surroundings } from './logbook-browser';
 import type { Ground } from './logbook-ground';
-import { heal } from './logbook-heal';
 import type { JournalWriter } from './logbook-journal';
 import { Keeping } from './logbook-keeping';
 import type { Mirror } from './logbook-mirror';
@@ -128,8 +126,15 @@ export class Records {
     const { ground, around } = this.#with;
     ground.arriving = false;
     const pause = () => new Promise<void>((resolve) => around.wake(0, resolve));
-    const settle = () => settleArrivals(ground.shelf, { device: ground.device, at: around.now() }, pause);
-    return (this.#arriving = this.#arriving.then(() => ground.reading(settle, undefined)));
+    const by = { device: ground.device, at: around.now() };
+    const settle = async () => {
+      // Few visits need it: it is loaded when one does.
+      const work = await import('./logbook-arrivals').catch(() => null);
+      if (work) await ground.reading(() => work.settleArrivals(ground.shelf, by, pause), undefined);
+      // It lies here until then, and lists show it.
+      else ground.arriving = true;
+    };
+    return (this.#arriving = this.#arriving.then(settle));
   }
 
   /** Over when a restored session is found under its own key, or that could not be done. */
@@ -142,18 +147,25 @@ export class Records {
 
   async #heal(): Promise<void> {
     const { ground, mirror, around, onHealed } = this.#with;
-    await this.settleArrivals();
+    await this.arrived();
+    // Loaded when there is time for it, like the healing itself.
+    const work = await import('./logbook-heal').catch(() => null);
+    const again = () => around.wake(30_000, () => void this.heal());
+    if (!work) {
+      again();
+      return;
+    }
     // Somebody waits for what comes back; otherwise only idle time is used.
     const pause = () => (ground.emptied ? Promise.resolve() : new Promise<void>((resolve) => around.idle(resolve)));
     const { shelf, device } = ground;
     const { now, packFrom } = around;
-    const healed = await ground.reading(() => heal({ shelf, mirror, device, now, pause, packFrom }), null);
+    const healed = await ground.reading(() => work.heal({ shelf, mirror, device, now, pause, packFrom }), null);
     if (!healed) return;
     if (shelf === ground.shelf) ground.emptied = false;
     this.healed += healed.back;
     if (healed.back + healed.summarised) onHealed();
     // A mirror that gave no answer may hold what is missing here.
-    if (healed.blind && around.caches) around.wake(30_000, () => void this.heal());
+    if (healed.blind && around.caches) again();
   }
 
   /** Healing, but no longer than a person waits for a list. */

@@ -5,7 +5,7 @@
 import type { Journal } from '../session/journal';
 import type { SessionRecord, SessionSummary } from '../session/record';
 import { read, type Amendment } from '../progress/reading';
-import { arrivalPrefix } from './logbook-arrivals';
+import { arrivalPrefix } from './logbook-place';
 import { openBackup, type LogbookBackup } from './logbook-backup';
 import { surroundings, type Surroundings } from './logbook-browser';
 import { openChannel, openClaim } from './logbook-claim';

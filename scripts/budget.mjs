@@ -9,3 +9,5 @@ export const firstFigureBytes = 12_000;
 
 /** @param {Buffer | string} text */
 export const gzipped = (text) => gzipSync(text, { level: 9 }).length;
+/** 61 kB: the same with the script of the records, which comes right after the first paint. */
+export const firstMomentsBytes = 61_000;

@@ -148,6 +148,10 @@ export class Records {
   async #heal(): Promise<void> {
     const { ground, mirror, around, onHealed } = this.#with;
     await this.arrived();
+    if (ground.emptied && (await this.#isNew())) {
+      ground.emptied = false;
+      return;
+    }
     // Loaded when there is time for it, like the healing itself.
     const work = await import('./logbook-heal').catch(() => null);
     const again = () => around.wake(30_000, () => void this.heal());
@@ -166,6 +170,13 @@ export class Records {
     if (healed.back + healed.summarised) onHealed();
     // A mirror that gave no answer may hold what is missing here.
     if (healed.blind && around.caches) again();
+  }
+
+  /** Whether nothing was ever kept here: an empty mirror beside an empty database has nothing to give back. */
+  async #isNew(): Promise<boolean> {
+    const { mirror, around } = this.#with;
+    const listed = around.caches ? await mirror.list() : null;
+    return listed !== null && listed.sessions.length + listed.packs.length === 0;
   }
 
   /** Healing, but no longer than a person waits for a list. */

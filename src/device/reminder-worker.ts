@@ -17,7 +17,13 @@ export async function remind({ indexedDB, now, show }: Options): Promise<void> {
   const opened = await open(indexedDB);
   if (!opened) return;
   try {
-    if (await takeTurn(opened, now)) await show();
+    if (!(await takeTurn(opened, now))) return;
+    try {
+      await show();
+    } catch (error) {
+      await giveTurnBack(opened);
+      throw error;
+    }
   } catch {
     // Another time.
   } finally {
@@ -50,6 +56,16 @@ function takeTurn(opened: IDBDatabase, now: Moment): Promise<boolean> {
       if (due) records.put(today, lastKey);
     };
     transaction.oncomplete = () => resolve(due);
+    transaction.onabort = () => reject(transaction.error ?? new Error('not kept'));
+  });
+}
+
+/** What was not shown was no reminder: whoever is woken next that day may try again. */
+function giveTurnBack(opened: IDBDatabase): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const transaction = opened.transaction(place, 'readwrite');
+    transaction.objectStore(place).delete(lastKey);
+    transaction.oncomplete = () => resolve();
     transaction.onabort = () => reject(transaction.error ?? new Error('not kept'));
   });
 }

@@ -69,6 +69,15 @@ describe('a service worker that is woken', () => {
     expect(await woken(browser)).toBe(0);
     expect(await woken(browser, { ...now, startedAt: now.startedAt + 7 * 86_400_000 })).toBe(1);
   });
+  test('tries again when the browser refused to show it', async () => {
+    const browser = new FakeBrowser();
+    const tab = await browser.tab();
+    await tab.saveSettings({ plan });
+    const show = () => Promise.reject(new TypeError('No notification permission has been granted'));
+    await remind({ indexedDB: browser.indexedDB as unknown as globalThis.IDBFactory, now, show });
+    expect(await woken(browser)).toBe(1);
+    expect(await woken(browser)).toBe(0);
+  });
   test('keeps still when something was done that day', async () => {
     const browser = new FakeBrowser();
     const tab = await browser.tab();

@@ -54,6 +54,31 @@ describe('A picture is drawn', () => {
   test('seldom while somebody only breathes', () => {
     expect(drawnIn('wall-sit', startOf('wall-sit') + 8000, 4000)).toBeLessThan(60);
   });
+  /** How often a second it is looked at and drawn, looking again when it says so, on a screen of sixty frames a second. */
+  const looks = (name: string, intoMs: number, lengthMs = 4000) => {
+    const { timeline } = doings.find((doing) => doing.name.startsWith(name))!;
+    const sight = newSight();
+    const frames = (ms: number) => Math.max(1, Math.ceil(ms / frameMs - 1e-6));
+    let [looked, drawn] = [0, 0];
+    const fromMs = startOf(name) + intoMs;
+    for (let ms = fromMs; ms < fromMs + lengthMs; ms += frameMs * (sight.calmMs < frameMs ? 1 : frames(sight.calmMs))) {
+      looked++;
+      if (isSeenToChange(sight, sceneAt(stage, timeline, ms), width, height, ms)) drawn++;
+    }
+    return { looked: (looked * 1000) / lengthMs, drawn: (drawn * 1000) / lengthMs };
+  };
+  test('with every frame while something moves fast, thirty times a second while all is slow', () => {
+    expect(looks('easy-walk', 1000).drawn).toBeGreaterThan(50);
+    const { looked, drawn } = looks('shoulder-rolls', 1000);
+    expect(drawn).toBeCloseTo(30, 0);
+    expect(looked).toBeCloseTo(30, 0);
+  });
+  test('and looked at hardly more often than drawn while somebody only breathes', () => {
+    const { looked, drawn } = looks('wall-sit', 8000);
+    expect(drawn).toBeLessThan(15);
+    expect(looked).toBeLessThan(25);
+    expect(looked).toBeGreaterThanOrEqual(1000 / 50 - 1);
+  });
   test('once while nothing moves, and once more after it was forgotten', () => {
     const { timeline } = doings[0]!;
     const sight = newSight();

@@ -12,6 +12,13 @@ const seenShrinking = 1.2;
 /** By how much something has to fade. */
 const seenFading = 0.02;
 
+/** Longer than this a picture is never left unlooked at, in ms: what stands still may begin to move. */
+const mostCalmMs = 50;
+/** Below so many cm a second thirty pictures a second are as good as sixty; a film of it would have no more. */
+const slow = 40;
+/** Shorter than two frames of a screen with sixty, longer than one, in ms. */
+const slowMs = 25;
+
 /** The scene drawn last, as far as it is remembered. */
 export interface Sight {
   /** x and y of each joint on the screen, in its own points. */
@@ -25,6 +32,10 @@ export interface Sight {
   paths: Scene['paths'] | null;
   figure: Scene['figure'] | null;
   side: 0 | 1;
+  /** Where in the session it was drawn, in ms. */
+  drawnMs: number;
+  /** For how many ms nobody will see a change, if it goes on as it went. */
+  calmMs: number;
 }
 
 export const newSight = (): Sight => ({
@@ -38,6 +49,8 @@ export const newSight = (): Sight => ({
   paths: null,
   figure: null,
   side: 0,
+  drawnMs: NaN,
+  calmMs: 0,
 });
 
 /** Has the next scene be drawn, whatever it is: the screen or its colours have changed. */
@@ -113,11 +126,13 @@ function lengthOf(paths: Scene['paths']): number {
 }
 
 /**
- * Whether a scene is to be drawn; it is then remembered as the one drawn last.
+ * Whether a scene is to be drawn; it is then remembered as the one drawn last. `sight.calmMs` then says when to look
+ * again.
  * @param width of the canvas, in its own points
  * @param height likewise
+ * @param positionMs where in the session it is; without it one has to look with each frame
  */
-export function isSeenToChange(sight: Sight, scene: Scene, width: number, height: number): boolean {
+export function isSeenToChange(sight: Sight, scene: Scene, width: number, height: number, positionMs = NaN): boolean {
   const { view, frame } = scene;
   const scale = scaleOf(frame, width, height);
   look(camera, view);
@@ -132,11 +147,18 @@ export function isSeenToChange(sight: Sight, scene: Scene, width: number, height
     (scene.solid === 1) !== (sight.solid === 1) ||
     Math.abs(sight.floor - scene.floor) * scale > seenMovement ||
     hasShrunk(sight, scene, scale);
-  if (!otherwise) {
-    compare(sight, scene, scale, false);
-    if (farthest <= seenMovement) return false;
+  const elapsedMs = positionMs - sight.drawnMs;
+  if (sight.figure === scene.figure) compare(sight, scene, scale, false);
+  else farthest = NaN;
+  /** In points a ms; NaN where it is not known. */
+  const speed = elapsedMs > 0 ? farthest / elapsedMs : NaN;
+  if (!otherwise && farthest <= seenMovement) {
+    sight.calmMs = calmAt(speed, seenMovement - farthest);
+    return false;
   }
+  sight.calmMs = Math.max(calmAt(speed, seenMovement), speed / scale < slow / 1000 ? slowMs : 0);
   compare(sight, scene, scale, true);
+  sight.drawnMs = positionMs;
   sight.figure = scene.figure;
   sight.side = scene.side;
   sight.paths = scene.paths;
@@ -148,6 +170,9 @@ export function isSeenToChange(sight: Sight, scene: Scene, width: number, height
   sight.floor = scene.floor;
   return true;
 }
+
+/** How long it takes to go so many points farther, as far as one may count on it. */
+const calmAt = (speed: number, points: number): number => Math.min(mostCalmMs, points / speed) || 0;
 
 function hasShrunk(sight: Sight, { paths, along }: Scene, scale: number): boolean {
   if (paths.length === 0 || along === sight.along) return false;

@@ -19,6 +19,8 @@ export type PlayerStatus = 'ready' | 'running' | 'paused' | 'finished' | 'stoppe
 
 /** The longest the player sleeps while a session runs: the journal is written as often. */
 const wakeEveryMs = 1000;
+/** About what a browser takes to show a frame that was asked for, in ms. */
+const frameMs = 1000 / 60;
 /** A cue this late is not felt any more: it would tell of something that has passed. */
 const staleMs = 250;
 
@@ -77,6 +79,8 @@ export class Player {
   /** Called with each segment that is entered, for announcements. */
   onEntered: (segment: Segment) => void = () => undefined;
   onClosed: () => void = () => undefined;
+  /** For so many ms nobody will see the figure move; told by what draws it, which looks again after that. */
+  calmMs = Infinity;
 
   readonly #devices: Devices;
   readonly #actor: Actor<typeof sessionMachine>;
@@ -86,6 +90,8 @@ export class Player {
   #identity: SessionIdentity;
   #wakeTimer: ReturnType<typeof setTimeout> | undefined;
   #frame: number | undefined;
+  #frameTimer: ReturnType<typeof setTimeout> | undefined;
+  #untilNewsMs = Infinity;
   #readoutKey = '';
   #coming: readonly ComingCue[] = [];
   #feltMs = 0;
@@ -425,6 +431,7 @@ export class Player {
     const place = placeNow(context, running, atMs);
     const readout = readoutOf(context, place, running, atMs);
     this.positionMs = place.positionMs;
+    this.#untilNewsMs = readout.untilNewsMs;
     const { segment, secondsLeft, countingIn, waiting, rep } = readout;
     const key = [segment.index, segment.endMs, secondsLeft, countingIn, waiting, rep?.rep, rep?.phaseIndex].join(' ');
     if (key === this.#readoutKey) return;
@@ -445,16 +452,25 @@ export class Player {
     this.#draw();
   }
 
-  /** Draws until the session rests; in a hidden tab the browser asks for no frames. */
+  /**
+   * Draws until the session rests, as often as there is something new to be seen; in a hidden tab the browser asks for
+   * no frames.
+   */
   #draw(): void {
-    this.#frame = requestAnimationFrame(() => {
-      this.#show();
-      if (this.#isRunning()) this.#draw();
-    });
+    const draw = () => {
+      this.#frame = requestAnimationFrame(() => {
+        this.#show();
+        if (this.#isRunning()) this.#draw();
+      });
+    };
+    const waitMs = Math.min(this.calmMs, this.#untilNewsMs);
+    if (waitMs < frameMs) draw();
+    else this.#frameTimer = setTimeout(draw, waitMs);
   }
 
   #stopTimers(): void {
     clearTimeout(this.#wakeTimer);
+    clearTimeout(this.#frameTimer);
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
   }
 

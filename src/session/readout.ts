@@ -17,6 +17,8 @@ export interface Readout {
   /** How far each step has got, 0 to 1. */
   readonly stepProgress: readonly number[];
   readonly remainingMs: number;
+  /** In how many ms the countdown shows another second or a phase ends; Infinity where nothing goes on. */
+  readonly untilNewsMs: number;
 }
 
 /** Whole seconds a person would say are left: 4.2 s read as 5, and 0 only when it is over. */
@@ -46,15 +48,20 @@ export function readoutOf(context: SessionContext, place: Place, running: boolea
   const untilAnchorMs = running ? anchor.atMs - atMs : 0;
   const countingIn = context.countsIn && untilAnchorMs > 0;
   const leftMs = countingIn ? untilAnchorMs : segment.endMs - place.positionMs;
+  const rep = repAt(segment, place.positionMs);
+  const goesOn = running && !place.ended && !place.waiting;
   return {
     segment,
     positionMs: place.positionMs,
     secondsLeft: place.ended ? 0 : toSecondsLeft(leftMs),
     countingIn,
     waiting: place.waiting,
-    rep: repAt(segment, place.positionMs),
+    rep,
     next: nextWork(timeline, isWork(segment) ? segment.index : segment.index - 1),
     stepProgress: progressOfSteps(timeline, place.positionMs),
     remainingMs: timeline.totalMs - place.positionMs,
+    untilNewsMs: goesOn
+      ? Math.min(leftMs % 1000 || 1000, rep && !countingIn ? rep.phaseEndMs - place.positionMs : Infinity)
+      : Infinity,
   };
 }

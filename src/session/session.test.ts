@@ -14,7 +14,7 @@ import {
   type SessionEmitted,
   type SessionEvent,
 } from './machine';
-import { readoutOf } from './readout';
+import { readoutOf, type Readout } from './readout';
 
 /** A session that understands `start, +3 s, pause`: words are events, `+… s` moves the clock and wakes it, `sleep` does not wake. */
 function play(timeline: Timeline, script = '') {
@@ -97,6 +97,33 @@ describe('a session', () => {
     const session = play(timelineOf('squats'), 'start, settle, +8 s, next, next, settle, +4 s, next');
     expect(session.state).toBe('finished');
     expect(doneMsOf(session.context)).toEqual([5000, 3000, 0, 4000]);
+  });
+
+  it('shows the same until there is news, and then something else', () => {
+    const shown = ({ segment, secondsLeft, countingIn, rep }: Readout) =>
+      [segment.index, secondsLeft, countingIn, rep?.rep, rep?.phaseIndex].join(' ');
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 69_999 }), fc.boolean(), (ms, paused) => {
+        const before = `start, settle, +${ms / 1000} s${paused ? ', pause, +7 s, resume, +0.3 s' : ''}`;
+        const session = play(timelineOf('squats'), before);
+        const { untilNewsMs, ...now } = session.readout;
+        if (session.state === 'finished') {
+          expect(untilNewsMs).toBe(Infinity);
+          return;
+        }
+        expect(untilNewsMs).toBeLessThanOrEqual(1000);
+        if (untilNewsMs > 1) {
+          const still = play(timelineOf('squats'), `${before}, +${(untilNewsMs - 1) / 1000} s`);
+          expect(shown(still.readout)).toBe(shown({ ...now, untilNewsMs }));
+        }
+        const later = play(timelineOf('squats'), `${before}, +${(untilNewsMs + settleMs + 1) / 1000} s`);
+        expect(shown(later.readout)).not.toBe(shown({ ...now, untilNewsMs }));
+      }),
+      { numRuns: 200, seed: 5 },
+    );
+  });
+  it('has no news while it is paused', () => {
+    expect(play(timelineOf('squats'), 'start, settle, +8 s, pause').readout.untilNewsMs).toBe(Infinity);
   });
 
   it('makes a rest longer without moving', () => {

@@ -31,11 +31,11 @@ async function measure(withFigure) {
     await page.goto(`${server.url}#/play/${wanted.routine}`);
     await page.getByRole('button', { name: 'Start', exact: true }).click();
     await page.getByRole('img').first().waitFor();
-    // A canvas without a place has nothing to draw on.
+    // A figure without a place has nothing to draw on.
     if (!withFigure) {
       await page.evaluate(() => {
         const sheet = new CSSStyleSheet();
-        sheet.replaceSync('canvas { display: none !important }');
+        sheet.replaceSync(':has(> canvas) { display: none !important }');
         document.adoptedStyleSheets.push(sheet);
       });
     }

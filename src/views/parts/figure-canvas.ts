@@ -1,17 +1,21 @@
 /** A pen that draws on a canvas: no text is made, no element touched, so that a frame costs little. */
 import type { Frame } from '../../figure/frame';
 import { materials, type Pen } from '../../figure/pen';
-import { scaleOf } from '../../figure/sight';
 import { fillOf } from './figure-fill';
 
 /** Draws a frame of a figure: sizes and clears the canvas, then hands out the pen. */
 export interface CanvasPen {
   readonly pen: Pen;
-  /** Clears the canvas and fits `frame` into its middle. */
-  fit(frame: Frame): void;
+  /** Clears the canvas and puts the middle of `frame` into its middle. @param scale points of the canvas a cm */
+  fit(frame: Frame, scale: number): void;
+  /** Lets what was drawn run out towards the bottom, for a body that is shown down to the hips. */
+  fade(): void;
   /** Forgets the page's colours, after they changed. */
   forget(): void;
 }
+
+/** How much of the picture's height a body takes to run out. */
+const fading = 0.14;
 
 /** One pixel to be painted and looked at; null where the browser has none to give. */
 let pixel: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D | null | undefined;
@@ -64,6 +68,8 @@ export function canvasPen(canvas: HTMLCanvasElement, probe: HTMLElement): Canvas
     probe.style.color = fillOf(materials[ink]!, shade);
     return (paints[ink]![shade + darkest] = plainColour(getComputedStyle(probe).color));
   };
+  let fadeOut: CanvasGradient | undefined;
+  let fadeHeight = 0;
   let ink = -1;
   let shade = 0;
   let opacity = 1;
@@ -114,10 +120,9 @@ export function canvasPen(canvas: HTMLCanvasElement, probe: HTMLElement): Canvas
   };
   return {
     pen,
-    fit(frame) {
+    fit(frame, scale) {
       const { left, top, right, bottom } = frame;
       const { width, height } = canvas;
-      const scale = scaleOf(frame, width, height);
       context.setTransform(1, 0, 0, 1, 0, 0);
       context.clearRect(0, 0, width, height);
       context.setTransform(
@@ -128,6 +133,22 @@ export function canvasPen(canvas: HTMLCanvasElement, probe: HTMLElement): Canvas
         width / 2 - ((left + right) / 2) * scale,
         height / 2 - ((top + bottom) / 2) * scale,
       );
+    },
+    fade() {
+      const { width, height } = canvas;
+      const top = height * (1 - fading);
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      // Made anew only when the canvas has another height.
+      if (!fadeOut || fadeHeight !== height) {
+        fadeHeight = height;
+        fadeOut = context.createLinearGradient(0, top, 0, height);
+        fadeOut.addColorStop(0, 'rgb(0 0 0 / 0)');
+        fadeOut.addColorStop(1, 'rgb(0 0 0 / 1)');
+      }
+      context.globalCompositeOperation = 'destination-out';
+      context.fillStyle = fadeOut;
+      context.fillRect(0, top, width, height - top);
+      context.globalCompositeOperation = 'source-over';
     },
     forget() {
       for (const list of paints) list.length = 0;

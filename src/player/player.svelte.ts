@@ -12,6 +12,7 @@ import { doneMsOf, placeNow, sessionMachine, type PauseReason, type SessionEvent
 import { readoutOf, type Readout } from '../session/readout';
 import type { SessionPart, SessionRecord } from '../session/record';
 import type { Devices, Kept } from './devices';
+import { Frames } from './frames';
 import { Hurting, type PainRules } from './hurting.svelte';
 import { isCalled, scriptOf, tonesOf, type Hearing } from './hearing';
 
@@ -19,8 +20,6 @@ export type PlayerStatus = 'ready' | 'running' | 'paused' | 'finished' | 'stoppe
 
 /** The longest the player sleeps while a session runs: the journal is written as often. */
 const wakeEveryMs = 1000;
-/** About what a browser takes to show a frame that was asked for, in ms. */
-const frameMs = 1000 / 60;
 /** A cue this late is not felt any more: it would tell of something that has passed. */
 const staleMs = 250;
 
@@ -79,8 +78,10 @@ export class Player {
   /** Called with each segment that is entered, for announcements. */
   onEntered: (segment: Segment) => void = () => undefined;
   onClosed: () => void = () => undefined;
-  /** For so many ms nobody will see the figure move; told by what draws it, which looks again after that. */
-  calmMs = Infinity;
+  readonly frames = new Frames(() => {
+    this.#show();
+    return this.#isRunning();
+  });
 
   readonly #devices: Devices;
   readonly #actor: Actor<typeof sessionMachine>;
@@ -89,9 +90,6 @@ export class Player {
   readonly #layout: Options['layout'];
   #identity: SessionIdentity;
   #wakeTimer: ReturnType<typeof setTimeout> | undefined;
-  #frame: number | undefined;
-  #frameTimer: ReturnType<typeof setTimeout> | undefined;
-  #untilNewsMs = Infinity;
   #readoutKey = '';
   #coming: readonly ComingCue[] = [];
   #feltMs = 0;
@@ -431,7 +429,7 @@ export class Player {
     const place = placeNow(context, running, atMs);
     const readout = readoutOf(context, place, running, atMs);
     this.positionMs = place.positionMs;
-    this.#untilNewsMs = readout.untilNewsMs;
+    this.frames.untilNewsMs = readout.untilNewsMs;
     const { segment, secondsLeft, countingIn, waiting, rep } = readout;
     const key = [segment.index, segment.endMs, secondsLeft, countingIn, waiting, rep?.rep, rep?.phaseIndex].join(' ');
     if (key === this.#readoutKey) return;
@@ -449,29 +447,12 @@ export class Player {
     const boundaries = [context.anchor.atMs, context.anchor.atMs + endMs - context.anchor.positionMs, nextCue];
     const ahead = context.place.waiting && waits ? [] : boundaries.map((atMs) => atMs - now).filter((ms) => ms > 0);
     this.#wakeTimer = setTimeout(() => this.wake(), Math.min(wakeEveryMs, ...ahead.map((ms) => ms + 1)));
-    this.#draw();
-  }
-
-  /**
-   * Draws until the session rests, as often as there is something new to be seen; in a hidden tab the browser asks for
-   * no frames.
-   */
-  #draw(): void {
-    const draw = () => {
-      this.#frame = requestAnimationFrame(() => {
-        this.#show();
-        if (this.#isRunning()) this.#draw();
-      });
-    };
-    const waitMs = Math.min(this.calmMs, this.#untilNewsMs);
-    if (waitMs < frameMs) draw();
-    else this.#frameTimer = setTimeout(draw, waitMs);
+    this.frames.go();
   }
 
   #stopTimers(): void {
     clearTimeout(this.#wakeTimer);
-    clearTimeout(this.#frameTimer);
-    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.frames.stop();
   }
 
   #journalNow(status: Journal['status']): Journal {

@@ -134,7 +134,7 @@ export function speechOf(
   const wishes: Wish[] = [];
   const wish = (what: keyof typeof rank, segment: Segment, ...ways: Wish['ways'][]) => {
     const all = ways.flat();
-    if (all.length > 0) wishes.push({ rank: rank[what], segment: segment.index, ways: all });
+    if (all.length > 0 && segment.index >= (arrived?.segment ?? 0)) wishes.push({ rank: rank[what], segment: segment.index, ways: all });
   };
   /** Each form in each window, the first window's before the second's. */
   const said = (windows: readonly Window[], ...inForms: (Form | null)[]): Wish['ways'] =>
@@ -165,8 +165,8 @@ export function speechOf(
   };
 
   const nameOf = (id: string): string | Word => {
-    const line = `exercise/${id}`;
-    return lengthOf(line) === undefined ? { text: library.exercises.get(id)?.name ?? id } : line;
+    const line = [`exercise/${id}`, `check/${id}`].find((recorded) => lengthOf(recorded) !== undefined);
+    return line ?? { text: library.exercises.get(id)?.name ?? id };
   };
   const sideOf = ({ side }: Segment) => (side === 'both' ? null : `say/${side}-side`);
   const wayOf = ({ exercise, set }: Segment) => {

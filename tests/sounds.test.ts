@@ -8,7 +8,7 @@ import { speechLufs } from '../scripts/sounds/master.mjs';
 import { synthesise, tones } from '../scripts/sounds/tones.mjs';
 import { readLines } from '../scripts/sounds/voices.mjs';
 import { selfCheckRoutine } from '../src/player/self-check';
-import { bodyPositions, parseLibrary, toTimeline, usualOptions } from '../src/routine';
+import { bodyPositions, isWork, parseLibrary, toTimeline, usualOptions } from '../src/routine';
 import { lineKey, speechOf, usualSpeech } from '../src/routine/speech';
 import { readContent } from '../scripts/content-plugin';
 import toneMap from '../src/device/tones.json';
@@ -143,7 +143,7 @@ describe('what the content has to say', () => {
     expect(missing(bodyPositions.map((position) => `position/${position}`))).toEqual([]);
   });
 
-  test('is said in every routine: each step named, each side said, in either voice', () => {
+  test('is said in every routine: each step named, each way to lie, sit or stand, each side, in either voice', () => {
     for (const map of [sltMap, bdlMap] as Record<string, number[]>[]) {
       for (const routine of library.routines.values()) {
         const timeline = toTimeline(routine, library);
@@ -154,6 +154,10 @@ describe('what the content has to say', () => {
         for (const [step, { exercise }] of routine.steps.entries()) {
           const here = spoken.filter(({ segment }) => segment.step === step).flatMap(({ words }) => words);
           expect(here, `${routine.id}, step ${step + 1}`).toContain(`exercise/${exercise}`);
+          const work = timeline.segments.find((one) => one.step === step && isWork(one))!;
+          const before = timeline.segments.slice(0, work.index).findLast(isWork)?.position ?? 'standing';
+          if (before !== work.position)
+            expect(here, `${routine.id}, step ${step + 1}`).toContain(`position/${work.position}`);
           const sides = library.exercises.get(exercise)!.sided ? ['say/left-side', 'say/right-side'] : [];
           expect(here, `${routine.id}, step ${step + 1}`).toEqual(expect.arrayContaining(sides));
         }

@@ -134,7 +134,8 @@ export function speechOf(
   const wishes: Wish[] = [];
   const wish = (what: keyof typeof rank, segment: Segment, ...ways: Wish['ways'][]) => {
     const all = ways.flat();
-    if (all.length > 0 && segment.index >= (arrived?.segment ?? 0)) wishes.push({ rank: rank[what], segment: segment.index, ways: all });
+    if (all.length > 0 && segment.index >= (arrived?.segment ?? 0))
+      wishes.push({ rank: rank[what], segment: segment.index, ways: all });
   };
   /** Each form in each window, the first window's before the second's. */
   const said = (windows: readonly Window[], ...inForms: (Form | null)[]): Wish['ways'] =>
@@ -190,7 +191,7 @@ export function speechOf(
       const lead = before ? 'say/next' : 'say/get-ready';
       wish('name', work, said(pause, form(lead, name), form(name)), said(start, form(name)));
       if (newStep && (before?.position ?? 'standing') !== work.position)
-        wish('position', work, said(pause.length > 0 ? pause : start, form(`position/${work.position}`)));
+        wish('position', work, said(either, form(`position/${work.position}`)));
       wish('side', work, said(either, form(side)));
       const first = options.instructions && !met.has(work.exercise);
       const easier = isEased(work) ? form(`easier/${work.exercise}`) : null;

@@ -7,8 +7,9 @@ import { gatedLoudness, loudestMoment, onsetMs, peakDb, tailMs } from '../script
 import { speechLufs } from '../scripts/sounds/master.mjs';
 import { synthesise, tones } from '../scripts/sounds/tones.mjs';
 import { readLines } from '../scripts/sounds/voices.mjs';
-import { bodyPositions, parseLibrary, toTimeline } from '../src/routine';
-import { lineKey, speechOf } from '../src/routine/speech';
+import { selfCheckRoutine } from '../src/player/self-check';
+import { bodyPositions, isWork, parseLibrary, toTimeline, usualOptions } from '../src/routine';
+import { lineKey, speechOf, usualSpeech } from '../src/routine/speech';
 import { readContent } from '../scripts/content-plugin';
 import toneMap from '../src/device/tones.json';
 import bdlMap from '../src/device/voice-bdl.json';
@@ -96,13 +97,37 @@ describe.each(sprites)('$file', async ({ file, map, names, aim }) => {
 });
 
 describe('what the content has to say', () => {
-  const { library } = parseLibrary(readContent(join(import.meta.dirname, '../routines')));
+  const { library, safety } = parseLibrary(readContent(join(import.meta.dirname, '../routines')));
   const exercises = [...library.exercises.values()];
   const missing = (wanted: Iterable<string>) => [...new Set(wanted)].filter((line) => !lines.includes(line));
 
-  test('has a clip for each exercise: its name, and how it goes', () => {
+  test('has a clip for each exercise: its name, how it goes, and how it goes in its easier version', () => {
     expect(exercises.length).toBeGreaterThan(0);
-    expect(missing(exercises.flatMap(({ id }) => [`exercise/${id}`, `how/${id}`]))).toEqual([]);
+    expect(missing(exercises.flatMap(({ id }) => [`exercise/${id}`, `how/${id}`, `easier/${id}`]))).toEqual([]);
+  });
+
+  test('says every step of every self-check, in either voice, before it waits', () => {
+    const { selfChecks } = safety!;
+    for (const map of [sltMap, bdlMap] as Record<string, number[]>[]) {
+      for (const [id, check] of Object.entries(selfChecks.checks)) {
+        const own = selfCheckRoutine(id, check, library);
+        const timeline = toTimeline(own.routine, own.library, { ...usualOptions, getReadyMs: 0, changePositionMs: 0 });
+        for (const [step, { kind }] of check.steps.entries()) {
+          const { index: segment, startMs: positionMs } = timeline.segments.find((one) => one.step === step)!;
+          const arrived = { segment, positionMs };
+          const spoken = speechOf(timeline, own.library, (line) => map[line]?.[1], usualSpeech, { arrived });
+          const here = spoken.filter(({ segment }) => timeline.segments[segment]!.step === step);
+          const named = here.flatMap(({ words }) => words.flatMap((word) => ('line' in word ? [word.line] : [])));
+          expect(named, id).toContain(
+            kind === 'say' ? `check/${id}-${step + 1}` : `exercise/${check.steps[step]!.exercise}`,
+          );
+          expect(
+            here.every(({ words }) => words.every((word) => 'line' in word)),
+            id,
+          ).toBe(true);
+        }
+      }
+    }
   });
 
   test('has a clip for each phase of a repetition, and each set with a name of its own', () => {
@@ -118,7 +143,7 @@ describe('what the content has to say', () => {
     expect(missing(bodyPositions.map((position) => `position/${position}`))).toEqual([]);
   });
 
-  test('is said in every routine: each step named, each side said, in either voice', () => {
+  test('is said in every routine: each step named, each way to lie, sit or stand, each side, in either voice', () => {
     for (const map of [sltMap, bdlMap] as Record<string, number[]>[]) {
       for (const routine of library.routines.values()) {
         const timeline = toTimeline(routine, library);
@@ -129,6 +154,10 @@ describe('what the content has to say', () => {
         for (const [step, { exercise }] of routine.steps.entries()) {
           const here = spoken.filter(({ segment }) => segment.step === step).flatMap(({ words }) => words);
           expect(here, `${routine.id}, step ${step + 1}`).toContain(`exercise/${exercise}`);
+          const work = timeline.segments.find((one) => one.step === step && isWork(one))!;
+          const before = timeline.segments.slice(0, work.index).findLast(isWork)?.position ?? 'standing';
+          if (before !== work.position)
+            expect(here, `${routine.id}, step ${step + 1}`).toContain(`position/${work.position}`);
           const sides = library.exercises.get(exercise)!.sided ? ['say/left-side', 'say/right-side'] : [];
           expect(here, `${routine.id}, step ${step + 1}`).toEqual(expect.arrayContaining(sides));
         }

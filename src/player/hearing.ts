@@ -1,7 +1,7 @@
 /** What is to be heard of a session or a file, from its cues and its timeline: by one rule for both. */
 import type { Cue, Tone } from '../routine/cues';
 import type { Library } from '../routine/schema';
-import { speechOf, type LineLength, type SpeechOptions, type Spoken } from '../routine/speech';
+import { speechOf, type LineLength, type SpeechOptions, type SpeechPlace, type Spoken } from '../routine/speech';
 import type { Timeline } from '../routine/timeline';
 import { profileOf, type Settings } from './settings.svelte';
 
@@ -33,12 +33,12 @@ export function tonesOf(
   return tones ? cues.flatMap(({ atMs, cue }) => (cue.tone ? [{ atMs, tone: cue.tone }] : [])) : [];
 }
 
-/** @param arrived the segment the session has jumped to; none for a whole timeline */
+/** @param place where the session is, for a script from there on; a whole timeline's without it */
 export function scriptOf(
   timeline: Timeline,
   library: Pick<Library, 'exercises'>,
   { speech }: Hearing,
-  arrived?: number,
+  place: SpeechPlace = {},
 ): Spoken[] {
-  return speech ? speechOf(timeline, library, speech.lengthOf, speech.options, arrived) : [];
+  return speech ? speechOf(timeline, library, speech.lengthOf, speech.options, place) : [];
 }

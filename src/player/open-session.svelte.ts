@@ -66,6 +66,9 @@ export interface SessionRoom {
   trySound(): Promise<void>;
 }
 
+/** Lines that a session needs only of the exercises in it. */
+const ofExercise = new Set(['exercise', 'how', 'easier', 'check']);
+
 /** Nothing of it is written down. */
 const unkept: Devices['logbook'] = {
   writeJournal: () => undefined,
@@ -141,8 +144,8 @@ export async function openSession(options: Options): Promise<SessionRoom> {
       ...(library.exercises.get(exercise)?.swaps ?? []).map((swap) => swap.exercise),
     ]);
     const wanted = (line: string) => {
-      const [kind, exercise = ''] = line.split('/');
-      return (kind !== 'exercise' && kind !== 'how') || own.includes(exercise);
+      const [kind = '', exercise = ''] = line.split('/');
+      return !ofExercise.has(kind) || own.includes(exercise);
     };
     return (await speaker.useVoice(settings.now.voice, wanted)).lengthOf;
   }
@@ -226,10 +229,12 @@ export async function openSession(options: Options): Promise<SessionRoom> {
         }),
       );
     },
-    openSelfCheck(id) {
+    async openSelfCheck(id) {
       const check = Object.hasOwn(safety.selfChecks.checks, id) ? safety.selfChecks.checks[id] : undefined;
-      if (!check || guide.circumstances.verdict.is !== 'clear') return Promise.resolve(undefined);
+      if (!check || guide.circumstances.verdict.is !== 'clear') return undefined;
       const { routine, library: own } = selfCheckRoutine(id, check, library);
+      const lengthOf = await voiceFor(routine);
+      speaker.pocket = false;
       const onlySaid = check.steps.every(({ kind }) => kind === 'say');
       const player = new Player({
         ...{ routine, library: own, contentVersion: version, pocket: false },
@@ -242,12 +247,12 @@ export async function openSession(options: Options): Promise<SessionRoom> {
           },
         },
         layout: { ...layoutNow(), ...(onlySaid ? { getReadyMs: 0, changePositionMs: 0 } : {}) },
-        hearing: () => hearingOf(settings.now, id, null),
+        hearing: () => hearingOf(settings.now, id, lengthOf),
         circumstances: {},
         painRules: guide.painRules(undefined),
       });
       play(player);
-      return Promise.resolve(player);
+      return player;
     },
     async toFile(id) {
       const way = prepared(id, { pain: 0 });

@@ -403,7 +403,9 @@ export class Player {
     const hearing = this.#hearing();
     this.#coming = cuesToCome(context).filter(({ cue }) => isCalled(cue, hearing));
     this.#feltMs = this.#nowMs();
-    const script = scriptOf(context.timeline, this.library, hearing, context.anchorSegment);
+    const eased = easedSteps(this.#told());
+    const isEased = ({ step }: Segment) => eased.has(step);
+    const script = scriptOf(context.timeline, this.library, hearing, { arrived: context.arrived, isEased });
     this.#devices.speaker.follow(tonesOf(this.#coming, hearing), speechToCome(context, script));
   }
 

@@ -3,8 +3,8 @@ import type { PlayedRoutine } from '../routine/safety/adapt';
 import type { SelfCheck } from '../routine/safety-schema';
 import type { Exercise, Library } from '../routine/schema';
 
-/** The shortest time a spoken step stands, in seconds; it waits after that. */
-const leastSeconds = 3;
+/** So long a step stands that is only said, in seconds: as long as it takes to say it. It waits after that. */
+const leastSeconds = 6;
 
 /** @returns the routine, and the library with what is said in it as exercises of its own */
 export function selfCheckRoutine(

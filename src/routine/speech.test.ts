@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { anyRoutine, bends, libraryOf, routineOf, squats } from '../../tests/support/routines';
 import voice from '../device/voice-slt.json';
 import { lineKey, speechOf, usualSpeech, type LineLength, type SpeechOptions, type Spoken } from './speech';
-import { toTimeline, usualOptions, type Timeline } from './timeline';
+import { edited } from './edits';
+import { isWork, segmentAt, toTimeline, usualOptions, type Timeline } from './timeline';
 
 const recorded = voice as Record<string, readonly number[]>;
 const lengthOf: LineLength = (line) => recorded[line]?.[1];
@@ -94,7 +95,7 @@ describe('the script of any routine', () => {
         const timeline = toTimeline(routine, library);
         const all = { ...usualSpeech, counting: true, phases: false };
         const few = { ...all, counting: false };
-        const important = speechOf(timeline, library, lengths, all).filter(({ rank }) => rank < 8);
+        const important = speechOf(timeline, library, lengths, all).filter(({ rank }) => rank < 9);
         expect(important).toEqual(speechOf(timeline, library, lengths, few));
       }),
     );
@@ -104,12 +105,29 @@ describe('the script of any routine', () => {
     fc.assert(
       fc.property(anyRoutine({ waits: false }), fc.nat(), ({ routine, library }, seed) => {
         const timeline = toTimeline(routine, library);
-        const segment = timeline.segments[seed % timeline.segments.length]!;
-        const spoken = speechOf(timeline, library, lengthOf, quietOptions, segment.index);
-        expect(spoken.every(({ atMs }) => atMs >= segment.startMs)).toBe(true);
-        const long = segment.endMs - segment.startMs >= 6000;
-        if ((segment.kind === 'work' || segment.kind === 'hold') && long)
-          expect(script(spoken).some((line) => line.includes(`"${segment.exercise}"`))).toBe(true);
+        // To any instant at all: the platform's controls go where they like.
+        const positionMs = seed % timeline.totalMs;
+        const segment = segmentAt(timeline, positionMs);
+        const arrived = { segment: segment.index, positionMs };
+        const spoken = speechOf(timeline, library, lengthOf, quietOptions, { arrived });
+        expect(spoken.every(({ atMs }) => atMs >= positionMs)).toBe(true);
+        const work = timeline.segments.find((other) => other.index >= segment.index && isWork(other));
+        const from = Math.max(positionMs, segment.startMs);
+        if (work && work.endMs - Math.max(from, work.startMs) >= 6000)
+          expect(script(spoken).some((line) => line.includes(`"${work.exercise}"`))).toBe(true);
+      }),
+    );
+  });
+
+  test('after a jump still has one voice at a time', () => {
+    fc.assert(
+      fc.property(anyRoutine(), anyOptions, voices, fc.nat(), ({ routine, library }, options, lengths, seed) => {
+        const timeline = toTimeline(routine, library);
+        const positionMs = seed % timeline.totalMs;
+        const arrived = { segment: segmentAt(timeline, positionMs).index, positionMs };
+        const spoken = speechOf(timeline, library, lengths, options, { arrived, isEased: () => true });
+        for (const [i, { atMs, durationMs }] of spoken.entries())
+          expect((spoken[i + 1]?.atMs ?? Infinity) - (atMs + durationMs)).toBeGreaterThanOrEqual(200);
       }),
     );
   });
@@ -169,6 +187,34 @@ describe('the script of two known exercises', () => {
       '68.1 position/supine',
       '69.4 say/left-side',
     ]);
+  });
+
+  test('names what takes the place of an exercise under way, and says to lie down for it', () => {
+    const lying = { ...bends, id: 'knee-rolls', positions: ['supine' as const] };
+    const library = libraryOf([{ ...squats, id: 'chair-squat' }, lying]);
+    const timeline = toTimeline(routineOf('one', [{ exercise: 'chair-squat' }]), library);
+    const instead = { kind: 'swap', segment: 1, atMs: 9000, step: { exercise: 'knee-rolls' } } as const;
+    const swapped = edited(timeline, instead, library, usualOptions);
+    const arrived = { segment: 2, positionMs: 9000 };
+    const spoken = script(speechOf(swapped, library, lengthOf, quietOptions, { arrived }));
+    expect(spoken.slice(0, 3)).toEqual([
+      '9.8 say/next exercise/knee-rolls',
+      '11.4 position/supine',
+      '12.8 say/left-side',
+    ]);
+  });
+
+  test('says the easier version in place of the usual one, and again after a pause', () => {
+    const options = { ...quietOptions, instructions: true };
+    const isEased = () => true;
+    const spoken = script(speechOf(both, made, anyLength, options, { isEased }));
+    expect(spoken.filter((line) => /how|easier/.test(line)).map((line) => line.split(' ')[1])).toEqual([
+      'easier/chair-squat',
+      'easier/side-bend',
+    ]);
+    const arrived = { segment: 1, positionMs: 8000 };
+    const again = script(speechOf(both, made, anyLength, quietOptions, { arrived, isEased }));
+    expect(again.some((line) => line.includes('easier/chair-squat'))).toBe(true);
   });
 
   test('leaves a name without a recording to the device’s own voice', () => {

@@ -29,6 +29,14 @@ export const usualSpeech: SpeechOptions = {
   instructions: true,
 };
 
+/** What the timeline does not tell. */
+export interface SpeechPlace {
+  /** Where the session has come to other than by going on: what was said before is said anew, as far as needed. */
+  readonly arrived?: { readonly segment: number; readonly positionMs: number } | undefined;
+  /** Whether a piece of exercise is done in its easier version: then that one is told, not the usual one. */
+  readonly isEased?: ((segment: Segment) => boolean) | undefined;
+}
+
 /** How long a recorded line takes, in ms; undefined for a line that nobody recorded. */
 export type LineLength = (line: string) => number | undefined;
 
@@ -40,11 +48,12 @@ const rank = {
   position: 3,
   side: 4,
   call: 5,
-  set: 6,
-  instruction: 7,
-  lastRep: 8,
-  rep: 9,
-  phase: 10,
+  easier: 6,
+  set: 7,
+  instruction: 8,
+  lastRep: 9,
+  rep: 10,
+  phase: 11,
 } as const;
 
 /** A tone's meaning has been heard after so many ms; the rest of it may ring on under the voice. */
@@ -110,7 +119,6 @@ const between = (fromMs: number, endByMs: number) => ({ fromMs, beginByMs: endBy
 /**
  * The script of a timeline.
  * @param lengthOf the recorded lines of the voice that speaks
- * @param arrived the segment the session has jumped to: what was said before it is said anew, as far as it is needed
  * @returns in order of time; no two overlap, and none covers a tick of a count-down
  */
 export function speechOf(
@@ -118,7 +126,7 @@ export function speechOf(
   library: Pick<Library, 'exercises'>,
   lengthOf: LineLength,
   options: SpeechOptions = usualSpeech,
-  arrived?: number,
+  { arrived, isEased = () => false }: SpeechPlace = {},
 ): Spoken[] {
   const { segments, cues, totalMs } = timeline;
   const form = formsWith(lengthOf);
@@ -126,16 +134,24 @@ export function speechOf(
   const wishes: Wish[] = [];
   const wish = (what: keyof typeof rank, segment: Segment, ...ways: Wish['ways'][]) => {
     const all = ways.flat();
-    if (all.length > 0) wishes.push({ rank: rank[what], segment: segment.index, ways: all });
+    if (all.length > 0 && segment.index >= (arrived?.segment ?? 0))
+      wishes.push({ rank: rank[what], segment: segment.index, ways: all });
   };
   /** Each form in each window, the first window's before the second's. */
   const said = (windows: readonly Window[], ...inForms: (Form | null)[]): Wish['ways'] =>
     windows.flatMap((window) => inForms.flatMap((inForm) => (inForm ? [{ form: inForm, window }] : [])));
 
   const ticks = cues.filter(({ kind }) => kind === 'count' || kind === 'count-last');
-  const busy: Span[] = options.tones
+  const beginsMs = arrived?.positionMs ?? 0;
+  const clear = options.tones
     ? ticks.map(({ atMs }) => ({ fromMs: atMs - tickClear.beforeMs, toMs: atMs + tickClear.afterMs }))
     : [];
+  const busy: Span[] = [
+    { fromMs: -Infinity, toMs: beginsMs },
+    ...clear
+      .filter(({ toMs }) => toMs > beginsMs)
+      .map((span) => ({ ...span, fromMs: Math.max(span.fromMs, beginsMs) })),
+  ];
 
   /** The time in a pause before its count-down. */
   const quiet = (pause: Segment | undefined) => {
@@ -144,13 +160,14 @@ export function speechOf(
     const begins = cues.find(({ segment }) => segment === pause.index);
     return [between(pause.startMs + Math.max(150, after(begins?.tone ?? null)), firstTick - tickClear.beforeMs)];
   };
-  const opening = (work: Segment) => [
-    between(work.startMs + after('go') + 50, Math.min(work.endMs, work.startMs + catchUpMs)),
-  ];
+  const opening = (work: Segment) => {
+    const fromMs = Math.max(work.startMs, beginsMs);
+    return [between(fromMs + after('go') + 50, Math.min(work.endMs, fromMs + catchUpMs))];
+  };
 
   const nameOf = (id: string): string | Word => {
-    const line = `exercise/${id}`;
-    return lengthOf(line) === undefined ? { text: library.exercises.get(id)?.name ?? id } : line;
+    const line = [`exercise/${id}`, `check/${id}`].find((recorded) => lengthOf(recorded) !== undefined);
+    return line ?? { text: library.exercises.get(id)?.name ?? id };
   };
   const sideOf = ({ side }: Segment) => (side === 'both' ? null : `say/${side}-side`);
   const wayOf = ({ exercise, set }: Segment) => {
@@ -159,11 +176,12 @@ export function speechOf(
   };
 
   const met = new Set<string>();
+  const arrivedAt = arrived && segments.find((segment) => segment.index >= arrived.segment && isWork(segment));
   for (const work of segments.filter(isWork)) {
     const before = segments.slice(0, work.index).findLast(isWork);
-    const newStep = before?.step !== work.step;
-    const jumpedTo = work.index === arrived;
-    const pause = jumpedTo ? [] : quiet(segments[work.index - 1]);
+    const newStep = before?.step !== work.step || before.exercise !== work.exercise;
+    const jumpedTo = work === arrivedAt;
+    const pause = work.index === arrived?.segment ? [] : quiet(segments[work.index - 1]);
     const start = opening(work);
     const either = [...pause, ...start];
     const side = sideOf(work);
@@ -173,10 +191,12 @@ export function speechOf(
       const lead = before ? 'say/next' : 'say/get-ready';
       wish('name', work, said(pause, form(lead, name), form(name)), said(start, form(name)));
       if (newStep && (before?.position ?? 'standing') !== work.position)
-        wish('position', work, said(jumpedTo ? start : pause, form(`position/${work.position}`)));
+        wish('position', work, said(either, form(`position/${work.position}`)));
       wish('side', work, said(either, form(side)));
-      if (options.instructions && !met.has(work.exercise))
-        wish('instruction', work, said(either, form(`how/${work.exercise}`)));
+      const first = options.instructions && !met.has(work.exercise);
+      const easier = isEased(work) ? form(`easier/${work.exercise}`) : null;
+      if (easier && (first || jumpedTo)) wish('easier', work, said(either, easier));
+      else if (first) wish('instruction', work, said(either, form(`how/${work.exercise}`)));
     } else if (before.side !== work.side) {
       wish('turn', work, said(either, form('say/change-sides', side), form(side), form('say/change-sides')));
     }
@@ -224,7 +244,7 @@ export function speechOf(
     if (cue.kind === 'ten-seconds') say('call', 'say/ten-seconds');
   }
 
-  return fit(wishes, busy, pauseMs).filter(({ atMs }) => atMs >= (segments[arrived ?? 0]?.startMs ?? 0));
+  return fit(wishes, busy, pauseMs);
 }
 
 const isHold = ({ kind }: Segment) => kind === 'hold';

@@ -46,9 +46,14 @@ export function cuesToCome(context: SessionContext): ComingCue[] {
 /** What is still to be said, at instants of the clock, up to the next segment that waits. */
 export function speechToCome(context: SessionContext, script: readonly Spoken[]): Spoken[] {
   const { anchor, anchorSegment } = context;
-  const waitsAt = nextWait(context)?.index ?? Infinity;
+  const wait = nextWait(context);
+  const { index, endMs } = wait ?? { index: Infinity, endMs: Infinity };
   const offsetMs = anchor.atMs - anchor.positionMs;
-  return script
-    .filter(({ atMs, segment }) => atMs >= anchor.positionMs && segment >= anchorSegment && segment <= waitsAt)
-    .map((spoken) => ({ ...spoken, atMs: spoken.atMs + offsetMs }));
+  return (
+    script
+      .filter(({ atMs, segment }) => atMs >= anchor.positionMs && segment >= anchorSegment)
+      // In a change that waits, what comes after it is told; what is asked at its end is told when it is reached.
+      .filter(({ atMs, segment }) => segment <= index || atMs < endMs)
+      .map((spoken) => ({ ...spoken, atMs: spoken.atMs + offsetMs }))
+  );
 }

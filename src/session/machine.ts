@@ -17,6 +17,8 @@ export interface SessionContext {
   /** Where the anchor was set, in segments, and what had been done until then. */
   readonly anchorSegment: number;
   readonly anchorDoneMs: readonly number[];
+  /** Where the session came to other than by going on or by being made longer: what leads there is told anew. */
+  readonly arrived: { readonly segment: number; readonly positionMs: number };
   readonly place: Place;
   /** The latest instant any event carried. */
   readonly atMs: number;
@@ -87,6 +89,7 @@ function toContext({ timeline, restored }: SessionInput): SessionContext {
     anchor: { atMs: 0, positionMs },
     anchorSegment: segment,
     anchorDoneMs: nothingDone(timeline).map((none, index) => restored?.doneMs[index] ?? none),
+    arrived: { segment, positionMs },
     place: { segment, positionMs, waiting: false, ended: false },
     atMs: 0,
     edits: restored?.edits ?? [],
@@ -111,6 +114,7 @@ function anchored(context: SessionContext, segment: number, positionMs: number, 
     anchor,
     anchorSegment: segment,
     anchorDoneMs: doneMsOf(context),
+    arrived: { segment, positionMs },
     place: placeAt(context.timeline, anchor, segment, context.atMs),
   };
 }
@@ -156,7 +160,7 @@ function lengthened(context: SessionContext, byMs: number): SessionContext {
   const timeline = extend(context.timeline, segment, byMs);
   const stillToSettleMs = Math.max(0, context.anchor.atMs - context.atMs);
   const edits: Edit[] = [...context.edits, { kind: 'extend', segment, byMs }];
-  return { ...here(context, stillToSettleMs), timeline, edits };
+  return { ...here(context, stillToSettleMs), timeline, edits, arrived: context.arrived };
 }
 
 /** Goes to the first segment of what takes the place of the step. */
@@ -169,7 +173,8 @@ function swappedTo(context: SessionContext, event: SessionEvent & { type: 'swap'
   const positionMs = timeline.segments[segment]!.startMs;
   const anchor = { atMs: context.atMs, positionMs };
   const place = placeAt(timeline, anchor, segment, context.atMs);
-  return { ...here, anchor, anchorSegment: segment, anchorDoneMs, place, countsIn: false };
+  const arrived = { segment, positionMs };
+  return { ...here, anchor, anchorSegment: segment, anchorDoneMs, arrived, place, countsIn: false };
 }
 
 type StateOfKind = 'gettingReady' | 'working' | 'resting' | 'changing';

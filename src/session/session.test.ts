@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createActor } from 'xstate';
 import { getShortestPaths } from 'xstate/graph';
-import { anyRoutine, timelineOf } from '../../tests/support/routines';
-import { toTimeline, type Timeline } from '../routine/timeline';
-import { cuesToCome } from './cues-to-come';
+import { anyRoutine, routineOf, testLibrary, timelineOf } from '../../tests/support/routines';
+import { toTimeline, usualOptions, type Timeline } from '../routine/timeline';
+import { speechOf } from '../routine/speech';
+import { cuesToCome, speechToCome } from './cues-to-come';
 import {
   countInMs,
   doneMsOf,
@@ -307,4 +308,28 @@ it('counts in over exactly the time that a resumed exercise stands still', () =>
       .slice(0, 3)
       .map(({ cue }) => cue.kind),
   ).toEqual(['count', 'count-last', 'go']);
+});
+
+it('is told where it has come to by a jump or a pause, and nothing anew by being made longer', () => {
+  const session = play(timelineOf('squats', 'bends'), 'start, settle, +7 s, pause, resume, +5 s');
+  const { arrived } = session.context;
+  expect(arrived.positionMs).toBe(7000);
+  expect(session.does('+15, +1 s').context.arrived).toEqual(arrived);
+  expect(session.does('next').context.arrived.segment).toBe(2);
+});
+
+it('tells what comes after a change that waits while it waits, and what is asked then only when it is reached', () => {
+  const routine = routineOf('asks', [{ exercise: 'march' }, { exercise: 'bends' }]);
+  const timeline = toTimeline(routine, testLibrary, { ...usualOptions, asks: true });
+  const { context } = play(timeline, 'start, settle, +5 s, next, +40 s');
+  const change = timeline.segments[2]!;
+  expect(change).toMatchObject({ kind: 'change-position', waits: true });
+  const said = speechToCome(
+    context,
+    speechOf(timeline, testLibrary, () => 800, undefined, context),
+  );
+  const beforeGoingOn = change.endMs + context.anchor.atMs - context.anchor.positionMs;
+  const next = said.filter(({ segment }) => segment === 3);
+  expect(next.length).toBeGreaterThan(0);
+  expect(next.every(({ atMs }) => atMs < beforeGoingOn)).toBe(true);
 });

@@ -159,6 +159,10 @@ export class OwnRecords {
     if (this.removed) await this.#with.logbook.restore(this.removed.id);
     this.removed = null;
   }
+  /** It stays removed, and is not offered any more. */
+  forgetRemoved(): void {
+    this.removed = null;
+  }
 
   /** The text of a file with everything in it, or null when it cannot be read now. */
   async backupText(): Promise<string | null> {

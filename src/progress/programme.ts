@@ -152,8 +152,8 @@ export function placeIn(
   function waitsFor(): Place['waitsFor'] {
     if (stage !== reached) return 'closed';
     if (stage + 1 >= stages.length) return 'nothing';
-    if (!isOpen(stage + 1)) return 'closed';
-    return easy < stepUp.sessionsInARow ? 'easy-sessions' : 'weeks';
+    if (easy < stepUp.sessionsInARow) return 'easy-sessions';
+    return isOpen(stage + 1) ? 'weeks' : 'closed';
   }
 }
 

@@ -3,6 +3,7 @@ import type { Backup, BackupProblem, Preview } from '../progress/backup';
 import { baselineOf, type Baseline, type ChangeRules } from '../progress/pain';
 import { newestFirst, together } from '../progress/months';
 import type { SessionRecord, SessionSummary } from '../session/record';
+import { coalesced } from './coalesced';
 import type { Kept } from './devices';
 import type { History } from './history.svelte';
 import { KeptFile, type FilePower } from './kept-file.svelte';
@@ -61,21 +62,25 @@ export class OwnRecords {
   readonly #with: OwnRecordsOptions;
   /** The first month that `older` reaches back to; nothing older is read yet while it is the history's own. */
   #from = $state('');
+  /** The first month that anybody asked for. */
+  #wanted: string;
+  /** One reading at a time: a shorter one that ends later would take away what a longer one brought. */
+  readonly #read = coalesced(() => this.#readOlder());
   #baseline: { readonly of: ChangeRules; readonly found: Promise<Baseline | undefined> } | null = null;
 
   constructor(options: OwnRecordsOptions) {
     this.#with = options;
     const { logbook, history, file, later } = options;
-    this.#from = history.knownFrom;
+    this.#from = this.#wanted = history.knownFrom;
     this.file = new KeptFile({ power: file, logbook: logbook.backup, later, onSaved: () => void this.#noteSaved() });
-    void this.#readMore(this.#from);
+    void this.#read();
     void logbook.backup.savedAt().then((at) => (this.savedAt = at));
     logbook.onChanged((key) => {
       if (key !== 'journal' && key !== 'settings') this.#baseline = null;
       if (key !== 'journal') this.file.changed();
       if (!key.startsWith('summary:')) return;
       const month = key.slice('summary:'.length);
-      if (month < history.knownFrom) void this.#readMore(this.#from);
+      if (month < history.knownFrom) void this.#read();
     });
   }
 
@@ -94,11 +99,14 @@ export class OwnRecords {
   async reachBack(from?: string): Promise<void> {
     const older = (await this.#with.logbook.past.months()).filter((month) => month < this.#from);
     const wanted = from ?? older.at(-3) ?? older[0];
-    if (wanted !== undefined && wanted < this.#from) await this.#readMore(wanted);
+    if (wanted === undefined || wanted >= this.#from) return;
+    if (wanted < this.#wanted) this.#wanted = wanted;
+    await this.#read();
   }
 
-  async #readMore(from: string): Promise<void> {
+  async #readOlder(): Promise<void> {
     const { logbook, history } = this.#with;
+    const from = this.#wanted;
     const months = await logbook.past.months();
     const wanted = months.filter((month) => month >= from && month < history.knownFrom);
     const older: SessionSummary[] = [];
@@ -151,6 +159,10 @@ export class OwnRecords {
     if (this.removed) await this.#with.logbook.restore(this.removed.id);
     this.removed = null;
   }
+  /** It stays removed, and is not offered any more. */
+  forgetRemoved(): void {
+    this.removed = null;
+  }
 
   /** The text of a file with everything in it, or null when it cannot be read now. */
   async backupText(): Promise<string | null> {
@@ -168,7 +180,7 @@ export class OwnRecords {
   async restore(backup: Backup): Promise<Kept> {
     const { logbook, history } = this.#with;
     const kept = await logbook.backup.restore(backup);
-    await Promise.all([this.#readMore(this.#from), history.refresh()]);
+    await Promise.all([this.#read(), history.refresh()]);
     return kept;
   }
   /** All records, the earliest first: for tables. */

@@ -63,6 +63,22 @@ describe('all of a person’s records', () => {
     expect(ids(own.all)).toEqual(['d0', 'd-100', 'd-200', 'd-400', 'd-2000']);
     expect(own.hasMore).toBe(false);
   });
+  test('reach as far back as anybody asked, though a shorter answer comes last', async () => {
+    const { own, logbook, settle } = await stand([0, -100, -200, -2000]);
+    const summaries = logbook.past.summaries.bind(logbook.past);
+    let come = () => {};
+    const late = new Promise<void>((resolve) => (come = resolve));
+    logbook.past.summaries = async (months) => {
+      if (!months.some((month) => month < '2026-01')) await late;
+      return summaries(months);
+    };
+    const both = [own.reachBack('2026-01'), own.reachBack('0000-01')];
+    await settle();
+    come();
+    await Promise.all(both);
+    expect(ids(own.all)).toEqual(['d0', 'd-100', 'd-200', 'd-2000']);
+    expect(own.hasMore).toBe(false);
+  });
   test('follow a change of an old session', async () => {
     const { own, settle } = await stand([0, -300]);
     await own.reachBack('2025-01');

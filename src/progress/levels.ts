@@ -36,12 +36,22 @@ export function isEasy(record: SessionRecord, rules: Pick<Rules, 'stepUp'>): boo
   );
 }
 
-/** Whether a session speaks for a step up: all that is asked is known, and good. */
-function speaksForMore(record: SessionRecord, rules: Rules): boolean {
-  const { painBefore, painNextMorning } = record;
+/**
+ * Whether a session speaks for going on to more: it was easy, it did not rise much, and the next morning was no worse.
+ * `unknown`: nothing speaks against it, but not all that is asked has been answered, or its morning is still to come.
+ */
+export function easeOf(record: SessionRecord, rules: Rules): 'easy' | 'hard' | 'unknown' {
+  const { painBefore, painNextMorning, effort } = record;
+  const { effortMost, painMost } = rules.stepUp;
   const during = painDuring(record);
-  if (painBefore === undefined || painNextMorning === undefined || during === undefined) return false;
-  return isEasy(record, rules) && during < painBefore + rules.pain.stopRise && painNextMorning <= painBefore;
+  const isHard =
+    !isDone(record, rules) ||
+    (effort !== undefined && effort > effortMost) ||
+    (during !== undefined && during > painMost) ||
+    (painBefore !== undefined && during !== undefined && during >= painBefore + rules.pain.stopRise) ||
+    (painBefore !== undefined && painNextMorning !== undefined && painNextMorning > painBefore);
+  if (isHard) return 'hard';
+  return [painBefore, during, painNextMorning, effort].includes(undefined) ? 'unknown' : 'easy';
 }
 
 /** Whether the morning after speaks for a step down. */
@@ -79,7 +89,7 @@ export function levelOf(records: readonly SessionRecord[], today: string, rules:
       inARow = 0;
       continue;
     }
-    inARow = speaksForMore(record, rules) ? inARow + 1 : 0;
+    inARow = easeOf(record, rules) === 'easy' ? inARow + 1 : 0;
     const waited = lastStep === undefined || daysBetween(lastStep, day) >= stepUp.daysSinceLast;
     if (inARow < stepUp.sessionsInARow || !waited) continue;
     level++;

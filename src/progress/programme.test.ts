@@ -49,9 +49,9 @@ describe('the programme of every condition', () => {
 const programme: Programme = {
   condition: 'c',
   stages: [
-    { name: 'settle', routines: ['soft'], days: { mobility: 5 }, weeksLeast: 1 },
-    { name: 'build', routines: ['strong', 'soft'], days: { strength: 3 }, weeksLeast: 4 },
-    { name: 'keep', routines: ['strong', 'soft'], days: { strength: 2 }, weeksLeast: 0 },
+    { name: 'settle', routines: ['soft'], leads: ['soft'], days: { mobility: 5 }, weeksLeast: 1 },
+    { name: 'build', routines: ['strong', 'soft'], leads: ['strong'], days: { strength: 3 }, weeksLeast: 4 },
+    { name: 'keep', routines: ['strong', 'soft'], leads: ['strong'], days: { strength: 2 }, weeksLeast: 0 },
   ],
 };
 const since = '2026-09-01';
@@ -108,17 +108,41 @@ describe('in a programme a person', () => {
   });
   test('is not led to what is closed to them', () => {
     const up = [0, 4, 8].map((ahead) => easy(ahead));
-    expect(place(up, addDays(since, 9), ['soft']).stage).toBe(1);
-    const closed = placeIn(
-      { ...programme, stages: [programme.stages[0]!, { ...programme.stages[1]!, routines: ['strong'] }] },
-      { records: up.reverse(), open: new Set(['soft']), since, today: addDays(since, 9), rules: limits },
-    );
-    expect(closed).toMatchObject({ stage: 0, waitsFor: 'closed', because: 'closed' });
+    // What is gentle in the building stage is open, but it is not what that stage is about.
+    expect(place(up, addDays(since, 9), ['soft'])).toMatchObject({ stage: 0, waitsFor: 'closed', because: 'closed' });
+    expect(place(up, addDays(since, 9)).stage).toBe(1);
   });
+  /** Soft ones until the building stage has come, then what is named. */
+  const daily = (days: number, then = 'strong', more: Partial<SessionRecord> = {}) =>
+    Array.from({ length: days }, (_, ahead) => easy(ahead, ahead > 7 ? { routine: then, ...more } : {}));
   test('stays four weeks in the building stage at least, however easy it is', () => {
-    const daily = (days: number) => Array.from({ length: days }, (_, ahead) => easy(ahead));
     expect(place(daily(30), addDays(since, 30)).stage).toBe(1);
     expect(place(daily(37), addDays(since, 37)).stage).toBe(2);
+  });
+  test('is not led out of the building stage by what is gentle alone', () => {
+    expect(place(daily(60, 'soft'), addDays(since, 60))).toMatchObject({ stage: 1, easy: 0 });
+  });
+  test('does not move on as long as a morning is not told of, nor loses what was easy before it', () => {
+    const untold = { painNextMorning: undefined };
+    expect(place(daily(60, 'strong', untold), addDays(since, 60))).toMatchObject({ stage: 1, easy: 0 });
+    const two = [0, 4].map((ahead) => easy(ahead));
+    const last = addDays(since, 8);
+    expect(place([...two, easy(8, untold)], last)).toMatchObject({ stage: 0, easy: 2 });
+    expect(place([...two, easy(8, untold), easy(9)], addDays(since, 9)).stage).toBe(1);
+    expect(place([...two, easy(8, { ...untold, effort: 9 })], last)).toMatchObject({ stage: 0, easy: 0 });
+  });
+  test('does not move on by a morning that was worse by one point', () => {
+    expect(
+      place(
+        [0, 4, 8].map((ahead) => easy(ahead, { painNextMorning: 3 })),
+        addDays(since, 9),
+      ).stage,
+    ).toBe(0);
+  });
+  test('who was away is told since when', () => {
+    const up = [0, 4, 8].map((ahead) => easy(ahead));
+    const back = { stage: 0, because: 'away', since: addDays(since, 23) };
+    for (const today of [23, 30, 300]) expect(place(up, addDays(since, today))).toMatchObject(back);
   });
   test('is never further on for a worse morning, and never beyond the last stage', () => {
     const session = fc.record({
@@ -138,4 +162,60 @@ describe('in a programme a person', () => {
       }),
     );
   });
+});
+
+/** Weeks of the sessions each stage asks for, each of which goes as `went` says. @returns where it led, day by day */
+function live(
+  condition: string,
+  days: number,
+  went: (ahead: number) => Partial<SessionRecord>,
+  open?: (ahead: number) => string[],
+) {
+  const going = programmeOf(condition, library, limits)!;
+  const all = [...library.routines.keys()];
+  const records: SessionRecord[] = [];
+  return Array.from({ length: days }, (_, ahead) => {
+    const today = addDays(since, ahead);
+    const can = new Set(open?.(ahead) ?? all);
+    const here = () => placeIn(going, { records, open: can, since, today, rules: limits });
+    const stage = going.stages[here().stage]!;
+    const routine = stage.leads.filter((id) => can.has(id))[0];
+    // Every other day is a day of rest, which suits every kind.
+    if (ahead % 2 === 0 && routine !== undefined) {
+      records.unshift(
+        recordOf(today, { routine, painBefore: 2, painAfter: 1, painNextMorning: 2, effort: 4, ...went(ahead) }),
+      );
+    }
+    return going.stages[here().stage]!.name;
+  });
+}
+const easily = () => ({});
+const sorely = () => ({ painBefore: 3, painAfter: 4 });
+const worse = () => ({ painNextMorning: 5 });
+
+describe.each([...library.conditions.keys()])('lived through for %s', (condition) => {
+  const stages = programmeOf(condition, library, limits)!.stages.map(({ name }) => name);
+  test('it comes to upkeep, stage by stage and not before its weeks, as long as it goes well', () => {
+    const names = live(condition, 80, easily);
+    expect([...new Set(names)]).toEqual(stages);
+    const least = (stages.includes('settle') ? 7 : 0) + (stages.includes('build') ? 28 : 0);
+    expect(names.indexOf('keep')).toBeGreaterThanOrEqual(least);
+    expect(names.indexOf('keep')).toBeLessThanOrEqual(least + 7);
+  });
+  test('it stays where it began while pain stays, or mornings are worse', () => {
+    expect([...new Set(live(condition, 120, sorely))]).toEqual([stages[0]]);
+    expect([...new Set(live(condition, 120, worse))]).toEqual([stages[0]]);
+  });
+  test('it goes back when mornings become worse, and comes again when they are better', () => {
+    const names = live(condition, 150, (ahead) => (ahead >= 70 && ahead < 80 ? worse() : easily()));
+    expect(names[69]).toBe('keep');
+    expect(names[80]).toBe(stages[0]);
+    expect(names.at(-1)).toBe('keep');
+  });
+});
+test('after a strain the building stage waits for the days in which strength is open', () => {
+  const open = (ahead: number) =>
+    ahead < 14 ? ['strain-return-1'] : ahead < 42 ? ['strain-return-2'] : ['strain-return-3'];
+  const names = live('strain', 60, easily, open);
+  expect(names.indexOf('build')).toBe(14);
 });

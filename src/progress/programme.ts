@@ -7,15 +7,17 @@ import { isWorseMorning } from '../routine/safety/pain';
 import type { Limits } from '../routine/safety-schema';
 import type { Library, Routine } from '../routine/schema';
 import type { SessionRecord } from '../session/record';
-import { daysBetween } from '../routine/calendar-day';
+import { addDays, daysBetween } from '../routine/calendar-day';
 import { dayOf } from './days';
-import { isEasy } from './levels';
+import { easeOf } from './levels';
 import type { WeekPlan } from './streak';
 
 export type StageName = 'settle' | 'build' | 'keep';
 export interface Stage {
   readonly name: StageName;
   readonly routines: readonly string[];
+  /** Those of them the stage is about: it is only come to while one of them is open, and left by how they go. */
+  readonly leads: readonly string[];
   readonly days: WeekPlan;
   /** At least so long in it before the next one. */
   readonly weeksLeast: number;
@@ -46,13 +48,15 @@ export function programmeOf(
   const mobility = gentle.length ? 5 : 0;
   const stages: Stage[] = [];
   if (gentle.length) {
-    stages.push({ name: 'settle', routines: ids(gentle), days: { mobility }, weeksLeast: 1 });
+    const routines = ids(gentle);
+    stages.push({ name: 'settle', routines, leads: routines, days: { mobility }, weeksLeast: 1 });
   }
   if (strength.length) {
     const days = { mobility: gentle.length ? 3 : 0, strength: most };
     stages.push({
       name: 'build',
       routines: ids([...strength, ...gentle]),
+      leads: ids(strength),
       days,
       weeksLeast: frequencies.programmeWeeks.least,
     });
@@ -60,7 +64,8 @@ export function programmeOf(
   // Upkeep: what was built is kept by fewer days; running comes back among it.
   const last = strength.length ? { strength: least, mobility: gentle.length ? 2 : 0 } : { mobility: 3 };
   const run = around.length ? { run: frequencies.run.most } : {};
-  stages.push({ name: 'keep', routines: ids(own), days: { ...last, ...run }, weeksLeast: 0 });
+  const leads = ids(strength.length ? strength : own);
+  stages.push({ name: 'keep', routines: ids(own), leads, days: { ...last, ...run }, weeksLeast: 0 });
   return { condition, stages };
 }
 
@@ -69,7 +74,7 @@ export interface Place {
   readonly stage: number;
   /** The day this stage was entered. */
   readonly since: string;
-  /** Easy sessions in a row in this stage, and how many are needed. */
+  /** Easy sessions in a row of what this stage is about, and how many are needed. */
   readonly easy: number;
   readonly wanted: number;
   /** What the next stage waits for; `nothing`: there is none. */
@@ -84,7 +89,7 @@ type Rules = Pick<Limits, 'pain' | 'stepUp' | 'stepDown'>;
  * Where a person is in a programme today.
  *
  * @param records the latest first; those before `since` do not count
- * @param open the routines that are open to the person today: a stage with none of them is not come to
+ * @param open the routines that are open to the person today: a stage of whose leads none is open is not come to
  * @param since the day the programme was begun
  */
 export function placeIn(
@@ -113,7 +118,9 @@ export function placeIn(
     [stage, entered, because] = [next, day, why];
   };
   const away = (day: string) => {
-    if (daysBetween(lastDay, day) > stepDown.afterDaysAway) goTo(Math.max(0, stage - 1), day, 'away');
+    const { afterDaysAway } = stepDown;
+    if (daysBetween(lastDay, day) <= afterDaysAway) return;
+    goTo(Math.max(0, stage - 1), addDays(lastDay, afterDaysAway + 1), 'away');
   };
   for (const record of [...records].reverse()) {
     const day = dayOf(record);
@@ -128,14 +135,15 @@ export function placeIn(
       continue;
     }
     const here = stages[stage];
-    if (!here?.routines.includes(record.routine)) continue;
-    easy = !isWorse && isEasy(record, rules) ? easy + 1 : 0;
+    if (!here?.leads.includes(record.routine)) continue;
+    const went = easeOf(record, rules);
+    if (went !== 'unknown') easy = went === 'easy' ? easy + 1 : 0;
     if (easy >= stepUp.sessionsInARow && isLongEnough(here, entered, day) && stage + 1 < stages.length) {
       goTo(stage + 1, day, 'easy');
     }
   }
   away(today);
-  const isOpen = (at: number) => stages[at]?.routines.some((id) => open.has(id)) === true;
+  const isOpen = (at: number) => stages[at]?.leads.some((id) => open.has(id)) === true;
   const reached = stage;
   while (stage > 0 && !isOpen(stage)) stage--;
   if (stage !== reached) because = 'closed';
@@ -144,8 +152,8 @@ export function placeIn(
   function waitsFor(): Place['waitsFor'] {
     if (stage !== reached) return 'closed';
     if (stage + 1 >= stages.length) return 'nothing';
-    if (!isOpen(stage + 1)) return 'closed';
-    return easy < stepUp.sessionsInARow ? 'easy-sessions' : 'weeks';
+    if (easy < stepUp.sessionsInARow) return 'easy-sessions';
+    return isOpen(stage + 1) ? 'weeks' : 'closed';
   }
 }
 

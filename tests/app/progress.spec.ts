@@ -65,8 +65,13 @@ test('what was done elsewhere is added, corrected, removed and taken back', asyn
   await press(page, 'Remove this session');
   await expect(page.getByText('Round the lake was removed.')).toBeVisible();
   await expect(page.getByRole('link', { name: /Round the lake/ })).toBeHidden();
-  await press(page, 'Take it back');
+  // It waits for them on other screens, and by the keyboard.
+  await page.getByRole('link', { name: 'Today', exact: true }).click();
+  await page.getByRole('link', { name: 'Progress', exact: true }).click();
+  await page.getByRole('button', { name: 'Take it back' }).press('Enter');
   await expect(page.getByRole('link', { name: /Round the lake/ })).toBeVisible();
+  await expect(heading(page, 'Progress')).toBeFocused();
+  await expect(page.getByText('Round the lake was removed.')).toBeHidden();
   expect(errors).toEqual([]);
 });
 
@@ -215,6 +220,8 @@ test('what is next is suggested with its reason', async ({ page }) => {
 test('four weeks fit on paper, without what is only for the screen', async ({ page }) => {
   await restore(page, backupText(lately(20, 26)));
   await page.goto('./#/report');
+  // Opened by its own address, as a bookmark does: nothing has been read before it.
+  await page.reload();
   await expect(heading(page, 'Four weeks')).toBeVisible();
   await expect(page.getByText(/20 sessions, \d+ played to the end/)).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Exercises' })).toBeVisible();

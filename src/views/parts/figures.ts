@@ -1,5 +1,6 @@
 /** The stage all figures of the page stand on, loaded when the first of them is to be seen. */
 import type { Description, PoseFault, Stage } from '../../figure';
+import type { Picture } from '../../figure/picture';
 import type FigurePart from './Figure.svelte';
 
 export interface Figures {
@@ -11,6 +12,8 @@ export interface Figures {
   /** What could not be, of its written poses. */
   faultsOf(exercise: string): PoseFault[];
   describe(exercise: string): Description;
+  /** As a small still picture, drawn once however often it is shown; null where there is no figure. */
+  pictureOf(exercise: string): Picture | null;
 }
 
 let opened: Promise<Figures> | undefined;
@@ -23,16 +26,32 @@ export function openFigures(): Promise<Figures> {
 }
 
 async function load(): Promise<Figures> {
-  const [{ checkFigure, describe, figureOf, newStage, wholeOf }, { default: Figure }, { default: entries }] =
-    await Promise.all([import('../../figure'), import('./Figure.svelte'), import('virtual:figures')]);
+  const [
+    { checkFigure, describe, figureOf, newStage, wholeOf },
+    { pictureOf },
+    { default: Figure },
+    { default: entries },
+  ] = await Promise.all([
+    import('../../figure'),
+    import('../../figure/picture'),
+    import('./Figure.svelte'),
+    import('virtual:figures'),
+  ]);
   const written = new Map(entries);
   const stage = newStage((id) => written.get(id));
+  const pictures = new Map<string, Picture>();
   return {
     stage,
     Figure,
     has: (id) => written.has(id),
     posesOf: (id) => Object.keys(written.get(id)?.poses ?? {}),
     faultsOf: (id) => checkFigure(figureOf(stage, id)),
+    pictureOf(id) {
+      if (!written.has(id)) return null;
+      const picture = pictures.get(id) ?? pictureOf(stage, id);
+      pictures.set(id, picture);
+      return picture;
+    },
     describe: (id) => describe(wholeOf(figureOf(stage, id))),
   };
 }

@@ -33,9 +33,9 @@ export const planTexts = {
   sinceDay: (day: string) => `since ${day}`,
   waits: {
     'easy-sessions': (easy: number, wanted: number) =>
-      `Next stage: ${easy} of ${wanted} easy sessions in a row. Easy: done, effort 6 or less, pain 2 or less, no worse next morning.`,
+      `Next stage: ${easy} of ${wanted} easy sessions in a row. Easy: done, effort 6 or less, pain 2 or less, and the next morning noted and no higher than before.`,
     weeks: () => 'Next stage: it goes well; a little more time in this one first.',
-    closed: () => 'The next stage has no routine that is open to you yet.',
+    closed: () => 'What the next stage is about is not open to you yet.',
     nothing: () => 'This is the last stage: keep it up as long as you like.',
   },
   because: {

@@ -4,6 +4,7 @@ import index from 'virtual:library-index';
 import { hasAudioSession } from './device/audio-session';
 import { newId } from './device/new-id';
 import { watchUpdates } from './device/updates';
+import { wallMs as readWall } from './device/wall-clock';
 import type { Before } from './player/open-session.svelte';
 import { CurrentDay } from './player/current-day.svelte';
 import { History } from './player/history.svelte';
@@ -17,7 +18,7 @@ import { Router } from './views/router.svelte';
 const target = document.querySelector('#app');
 if (!target) throw new Error('index.html has no #app');
 
-const wallMs = () => Date.now();
+const wallMs = () => readWall();
 const now = () => ({ startedAt: wallMs(), utcOffsetMinutes: -new Date().getTimezoneOffset() });
 const tab = newId();
 

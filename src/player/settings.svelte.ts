@@ -81,16 +81,16 @@ export const usualSettings: Settings = {
 
 const isOneOf = (value: unknown, ...allowed: string[]) => typeof value === 'string' && allowed.includes(value);
 const isShare = (value: unknown) => typeof value === 'number' && value >= 0 && value <= 1;
+const isRecordOf = (value: unknown, isGood: (member: unknown) => boolean) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isGood);
 const isSwitch = (value: unknown) => typeof value === 'boolean';
 const checks: { readonly [Key in keyof Settings]: (value: unknown) => boolean } = {
   skin: (value) => isOneOf(value, ...skinTones),
   shirt: (value) => isOneOf(value, ...shirtColours),
   mirrored: isSwitch,
   behind: isSwitch,
-  turns: (value) =>
-    typeof value === 'object' && value !== null && Object.values(value).every((turn) => typeof turn === 'number'),
-  profiles: (value) =>
-    typeof value === 'object' && value !== null && Object.values(value).every((one) => isOneOf(one, ...soundProfiles)),
+  turns: (value) => isRecordOf(value, (turn) => typeof turn === 'number' && Math.abs(turn) <= 360),
+  profiles: (value) => isRecordOf(value, (one) => isOneOf(one, ...soundProfiles)),
   voice: (value) => isOneOf(value, 'slt', 'bdl'),
   toneVolume: isShare,
   voiceVolume: isShare,

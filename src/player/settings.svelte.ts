@@ -141,13 +141,16 @@ export class SettingsState {
 
   constructor(keeper: Promise<SettingsKeeper>) {
     this.#keeper = keeper;
-    void keeper.then((logbook) => {
-      const read = async () => (this.now = toSettings(await logbook.settings()));
-      logbook.onChanged((key) => {
-        if (key === 'settings') void read();
-      });
-      return read();
-    });
+    keeper
+      .then((logbook) => {
+        const read = async () => (this.now = toSettings(await logbook.settings()));
+        logbook.onChanged((key) => {
+          if (key === 'settings') void read();
+        });
+        return read();
+      })
+      // What could not be loaded is told by the screen that needs it.
+      .catch(() => undefined);
   }
 
   async change(patch: Partial<Settings>): Promise<void> {

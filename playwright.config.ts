@@ -41,7 +41,7 @@ export default defineConfig({
           {
             name: 'firefox',
             // The main ways through the app: what the others look at is Chromium's.
-            testMatch: /(session|offline)\.spec\.ts$/,
+            testMatch: /(session|offline|backup)\.spec\.ts$/,
             use: { ...devices['Desktop Firefox'], ...firefoxUse(firefox) },
           },
         ]

@@ -26,6 +26,7 @@ export function prerender(): { head: string; body: string } {
     openSelfCheck: () => never,
     toSoundFile: () => never,
     trySound: () => never,
+    startAnew: () => never,
     readLicences: () => never,
   };
   const { head, body } = render(App, { props: { parts, router: new Router() } });

@@ -60,18 +60,43 @@ async function activate() {
   await worker.clients.claim();
 }
 
+/** How long the network waits for what is kept, in ms; much less once there was no answer. */
+let patience = 3000;
+
+/**
+ * What `stored` finds, if it says so in time. Damaged storage throws or says nothing: then it is as if nothing was kept.
+ * @param {Promise<Response | undefined>} asked
+ * @returns {Promise<Response | undefined>}
+ */
+const soon = (asked) =>
+  new Promise((resolve) => {
+    const timer = setTimeout(() => {
+      patience = 50;
+      resolve(undefined);
+    }, patience);
+    const end = (/** @type {Response | undefined} */ found) => {
+      clearTimeout(timer);
+      resolve(found);
+    };
+    asked.then(end, () => end(undefined));
+  });
+
 /** @param {Request} request */
 async function answer(request) {
   const url = new URL(request.url);
   url.search = '';
   url.hash = '';
-  const known = await stored(url.href === scope.href + 'index.html' ? scope.href : url.href);
+  const asked = stored(url.href === scope.href + 'index.html' ? scope.href : url.href);
+  const known = await soon(asked);
   if (known) return known;
   try {
     return await fetch(request);
   } catch (error) {
-    // No such page of ours, and no network: better the app's own page than the browser's.
-    const page = request.mode === 'navigate' ? await stored(scope.href) : undefined;
+    // Without a network there is all the time in the world for what is kept.
+    const late = await asked.catch(() => undefined);
+    if (late) return late;
+    // No such page of ours: better the app's own than the browser's.
+    const page = request.mode === 'navigate' ? await stored(scope.href).catch(() => undefined) : undefined;
     if (page) return page;
     throw error;
   }

@@ -36,13 +36,17 @@ const silenceMs = 5000;
 const againMs = 1000;
 /** Without locks there is no queue to look at: a live tab answers long before this. */
 const answerMs = 500;
+/** Locks that are to be taken or called off, and do not say in this time that they are, are as good as none. */
+const grantMs = 1000;
 
 export function openClaim({ locks, channel, wake, onLost }: Options): Claim {
   let letGo: (() => void) | null = null;
+  /** Whether there are locks that answer. */
+  let locked = locks !== null;
   let claiming: { waiting: AbortController; outcome: Promise<boolean> } | null = null;
   channel.hear((key) => {
     if (key === asking && letGo) channel.tell(answering);
-    if (key === taking && letGo && !locks) {
+    if (key === taking && letGo && !locked) {
       letGo = null;
       onLost();
     }
@@ -51,7 +55,7 @@ export function openClaim({ locks, channel, wake, onLost }: Options): Claim {
   /** Resolves with whether the lock was had; it is then held until `letGo`. */
   const take = (how: LockOptions): Promise<boolean> =>
     new Promise((resolve) => {
-      if (!locks) {
+      if (!locks || !locked) {
         letGo = () => {};
         resolve(true);
         return;
@@ -59,6 +63,12 @@ export function openClaim({ locks, channel, wake, onLost }: Options): Claim {
       let mine: (() => void) | null = null;
       const hold = () =>
         new Promise<void>((release) => {
+          // It comes after all, when it was called off long ago.
+          if (how.signal?.aborted) {
+            release();
+            resolve(false);
+            return;
+          }
           letGo = mine = release;
           resolve(true);
         });
@@ -98,19 +108,29 @@ export function openClaim({ locks, channel, wake, onLost }: Options): Claim {
       ask(ms);
     });
 
+  /** What came of asking for the lock; locks that do not say are passed over from then on. */
+  const said = (asked: Promise<boolean>): Promise<boolean | null> =>
+    new Promise((resolve) => {
+      const cancel = wake(grantMs, () => {
+        locked = false;
+        resolve(null);
+      });
+      void asked.then(resolve).finally(cancel);
+    });
+
   const claim = async (waiting: AbortController): Promise<boolean> => {
-    if (!locks) return (await answered(answerMs, waiting.signal)) ? false : takeFrom();
+    if (!locked) return (await answered(answerMs, waiting.signal)) ? false : takeFrom();
     // In the queue meanwhile: it may be let go.
     const had = take({ signal: waiting.signal });
     const heard = await Promise.race([had.then((mine) => mine || null), answered(silenceMs, waiting.signal)]);
     if (heard === true && letGo) return true;
     waiting.abort();
-    if (await had) return true;
+    if (await said(had)) return true;
     return heard === false ? takeFrom() : false;
   };
-  const takeFrom = () => {
+  const takeFrom = async () => {
     channel.tell(taking);
-    return take({ steal: true });
+    return (await said(take({ steal: true }))) ?? take({ steal: true });
   };
 
   return {

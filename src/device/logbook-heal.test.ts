@@ -106,6 +106,30 @@ describe('the mirror', () => {
     expect(tab.quarantined).toBe(1);
   });
 
+  test('with entries of strangers, or of broken addresses, gives what is its own', async () => {
+    const browser = new FakeBrowser();
+    await aMonthOfSessions(browser);
+    const root = 'https://backstretch.test/mirror-v1/';
+    for (const address of [
+      ...['session/%E0%A4%A?rev=1.x', 'session/a?rev=1.%FF', 'session/?rev=', `session/b?rev=${'9'.repeat(400)}.x`],
+      ...[
+        'session/__proto__?rev=1.x',
+        'pack/%E0%A4%A?of=' + 'a'.repeat(64),
+        'pack/2026-11?of=' + 'b'.repeat(64),
+        '../x',
+      ],
+    ]) {
+      browser.caches?.kept.set(new URL(address, root).href, '<img src=x onerror=alert(1)>');
+    }
+    browser.wipe();
+    const tab = await browser.tab();
+    expect(await ids(tab)).toEqual(['s40', 's2', 's1']);
+    expect(await tab.session('s2')).toEqual(aRecord(2, { note: 'amended' }));
+    expect(await tab.finish('s50', aRecord(50))).toEqual({ saved: true });
+    await settle();
+    expect(mirrored(browser).filter((address) => address.includes('/session/s50?'))).toHaveLength(1);
+  });
+
   test('whose newest revision of a session is damaged gives the one before it', async () => {
     const browser = new FakeBrowser();
     const tab = await browser.tab();

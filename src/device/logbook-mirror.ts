@@ -160,17 +160,27 @@ function addressOf({ id, rev: [counter, device] }: MirroredSession): string {
 }
 
 function parseAddress(url: string): MirroredSession | null {
-  const match = /\/mirror-v1\/session\/([^/?]+)\?rev=(\d+)\.([^&]*)$/.exec(url);
-  if (!match) return null;
-  const [, id = '', counter, device = ''] = match;
-  return { id: decodeURIComponent(id), rev: [Number(counter), decodeURIComponent(device)] };
+  // Sixteen digits are more than any counter has.
+  const match = /\/mirror-v1\/session\/([^/?]+)\?rev=(\d{1,16})\.([^&]*)$/.exec(url);
+  const [id, device] = [decoded(match?.[1]), decoded(match?.[3])];
+  return id === null || device === null ? null : { id, rev: [Number(match?.[2]), device] };
 }
 
 const packAddress = ({ group, of }: PackName): string => `${root}pack/${encodeURIComponent(group)}?of=${of}`;
 
 function parsePack(url: string): PackName | null {
   const [, group, of = ''] = /\/mirror-v1\/pack\/([^/?]+)\?of=([0-9a-f]{64})$/.exec(url) ?? [];
-  return group === undefined ? null : { group: decodeURIComponent(group), of };
+  const name = decoded(group);
+  return name === null ? null : { group: name, of };
+}
+
+/** Of an address that none of ours has, nothing: it must not hide the others. */
+function decoded(part: string | undefined): string | null {
+  try {
+    return part === undefined ? null : decodeURIComponent(part);
+  } catch {
+    return null;
+  }
 }
 
 async function sealed(copy: Envelope): Promise<Response> {

@@ -133,4 +133,17 @@ describe('the running session', () => {
     const refused = await browser.tab({ locks: refusing as unknown as LockManager, channel: null });
     expect(await within(browser, 6000, refused.claimSession())).toBe(true);
   });
+
+  test('where locks are neither granted nor refused, is still played by one tab only', async () => {
+    const browser = new FakeBrowser();
+    const silent = { request: () => new Promise(() => undefined) } as unknown as LockManager;
+    const [a, b] = [await open(browser, { locks: silent }), await open(browser, { locks: silent })];
+    expect(await within(browser, 6500, a.tab.claimSession())).toBe(true);
+    expect(await within(browser, 1100, b.tab.claimSession())).toBe(false);
+    expect(await within(browser, 1500, b.tab.claimSession(true))).toBe(true);
+    await settle();
+    expect(await a.tab.writeJournal(aJournal())).toMatchObject({ because: 'taken-over' });
+    b.tab.releaseSession();
+    expect(await within(browser, 1500, a.tab.claimSession())).toBe(true);
+  });
 });

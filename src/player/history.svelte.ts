@@ -44,15 +44,18 @@ export class History {
   constructor(records: Promise<Records>, wallMs: () => number) {
     this.#records = records;
     this.#wallMs = wallMs;
-    void records.then(async (logbook) => {
-      logbook.onChanged((key) => {
-        if (key === 'journal') void this.readJournal();
-        else void this.#read();
-      });
-      logbook.onStateChange(() => void this.#read());
-      await this.#saveStale(logbook, wallMs());
-      await Promise.all([this.#read(), this.readJournal()]);
-    });
+    records
+      .then(async (logbook) => {
+        logbook.onChanged((key) => {
+          if (key === 'journal') void this.readJournal();
+          else void this.#read();
+        });
+        logbook.onStateChange(() => void this.#read());
+        await this.#saveStale(logbook, wallMs());
+        await Promise.all([this.#read(), this.readJournal()]);
+      })
+      // What could not be loaded is told by the screen that needs it.
+      .catch(() => undefined);
   }
 
   /** The first month of which `summaries` has every session, such as `2026-08`. */

@@ -147,7 +147,11 @@ export async function openSession(options: Options): Promise<SessionRoom> {
       const [kind = '', exercise = ''] = line.split('/');
       return !ofExercise.has(kind) || own.includes(exercise);
     };
-    return (await speaker.useVoice(settings.now.voice, wanted)).lengthOf;
+    // A voice that cannot be loaded is no reason not to begin: there are tones.
+    return speaker.useVoice(settings.now.voice, wanted).then(
+      ({ lengthOf }) => lengthOf,
+      () => null,
+    );
   }
 
   /** A session of this routine to go on with; one that no longer fits what is written is saved as far as it went. */

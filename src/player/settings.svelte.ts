@@ -81,16 +81,16 @@ export const usualSettings: Settings = {
 
 const isOneOf = (value: unknown, ...allowed: string[]) => typeof value === 'string' && allowed.includes(value);
 const isShare = (value: unknown) => typeof value === 'number' && value >= 0 && value <= 1;
+const isRecordOf = (value: unknown, isGood: (member: unknown) => boolean) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isGood);
 const isSwitch = (value: unknown) => typeof value === 'boolean';
 const checks: { readonly [Key in keyof Settings]: (value: unknown) => boolean } = {
   skin: (value) => isOneOf(value, ...skinTones),
   shirt: (value) => isOneOf(value, ...shirtColours),
   mirrored: isSwitch,
   behind: isSwitch,
-  turns: (value) =>
-    typeof value === 'object' && value !== null && Object.values(value).every((turn) => typeof turn === 'number'),
-  profiles: (value) =>
-    typeof value === 'object' && value !== null && Object.values(value).every((one) => isOneOf(one, ...soundProfiles)),
+  turns: (value) => isRecordOf(value, (turn) => typeof turn === 'number' && Math.abs(turn) <= 360),
+  profiles: (value) => isRecordOf(value, (one) => isOneOf(one, ...soundProfiles)),
   voice: (value) => isOneOf(value, 'slt', 'bdl'),
   toneVolume: isShare,
   voiceVolume: isShare,
@@ -141,13 +141,16 @@ export class SettingsState {
 
   constructor(keeper: Promise<SettingsKeeper>) {
     this.#keeper = keeper;
-    void keeper.then((logbook) => {
-      const read = async () => (this.now = toSettings(await logbook.settings()));
-      logbook.onChanged((key) => {
-        if (key === 'settings') void read();
-      });
-      return read();
-    });
+    keeper
+      .then((logbook) => {
+        const read = async () => (this.now = toSettings(await logbook.settings()));
+        logbook.onChanged((key) => {
+          if (key === 'settings') void read();
+        });
+        return read();
+      })
+      // What could not be loaded is told by the screen that needs it.
+      .catch(() => undefined);
   }
 
   async change(patch: Partial<Settings>): Promise<void> {

@@ -15,6 +15,14 @@ it('never throws and always has every setting, whatever was kept', () => {
   );
 });
 
+it('turns a figure by a number of degrees or not at all', () => {
+  for (const turn of [NaN, Infinity, -Infinity, 1e308]) {
+    expect(toSettings({ turns: { bridge: turn } }).turns).toEqual({});
+  }
+  expect(toSettings({ turns: ['x'], profiles: ['silent'] })).toMatchObject({ turns: {}, profiles: {} });
+  expect(toSettings({ turns: { bridge: -90 } }).turns).toEqual({ bridge: -90 });
+});
+
 it('follows a routine by voice and tones until something else was chosen for it', () => {
   expect(profileOf(usualSettings, 'posture-reset')).toBe('voice-and-tones');
   expect(profileOf({ ...usualSettings, profiles: { 'posture-reset': 'silent' } }, 'posture-reset')).toBe('silent');

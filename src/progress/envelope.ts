@@ -16,6 +16,9 @@ export interface Envelope<T = unknown> {
 /** The kinds of record that are kept; each has versions of its own. */
 export type Kind = 'meta' | 'settings' | 'session' | 'summary' | 'journal';
 
+/** Nothing is ever written so often; a counter beyond it could not be counted up for much longer. */
+const greatestCounter = 1e15;
+
 /** @returns `raw` as an envelope, its data unread, or what is wrong with it in words */
 export function readEnvelope(raw: unknown): Envelope | string {
   if (typeof raw !== 'object' || raw === null) return `expected a record, found ${raw === null ? 'null' : typeof raw}`;
@@ -24,8 +27,8 @@ export function readEnvelope(raw: unknown): Envelope | string {
   if (typeof id !== 'string' || id.length < 1 || id.length > 200) return 'id: expected 1 to 200 characters';
   if (!Array.isArray(rev) || rev.length !== 2) return 'rev: expected [counter, device]';
   const [counter, device] = rev as unknown[];
-  if (typeof counter !== 'number' || !Number.isSafeInteger(counter) || counter < 0) {
-    return 'rev[0]: expected a whole number from 0';
+  if (typeof counter !== 'number' || !Number.isInteger(counter) || counter < 0 || counter > greatestCounter) {
+    return `rev[0]: expected a whole number from 0 to ${greatestCounter}`;
   }
   if (typeof device !== 'string' || device.length > 80) return 'rev[1]: expected at most 80 characters';
   if (del !== undefined && del !== true) return 'del: expected true or nothing';

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { aJournal } from '../../tests/faults/examples';
+import { recordOfJournal } from '../session/journal-record';
 import type { Kind } from './envelope';
 import v1 from './fixtures/v1.json';
 import { currentVersion, migrate, migrations, type Migrations } from './migrations';
@@ -104,4 +106,31 @@ test('no stored value reaches a prototype', () => {
   );
   read('settings', 'settings', { ...settings, data });
   expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+});
+
+test('a journal that can be believed always makes a record that can be kept', () => {
+  const wild = fc.oneof(fc.double(), fc.constantFrom(0, -8.64e15, 8.64e15, -6.3e13, 2.6e14, 1e9), fc.integer());
+  fc.assert(
+    fc.property(
+      fc.record({ startedAt: wild, at: wild, utcOffsetMinutes: wild, doneMs: fc.array(wild, { maxLength: 3 }) }),
+      fc.boolean(),
+      (members, isLong) => {
+        const doneMs = isLong ? Array.from({ length: 5000 }, () => 1e9) : members.doneMs;
+        const journal = check('journal', aJournal({ ...members, doneMs }));
+        if (typeof journal === 'string') return;
+        const record = recordOfJournal(journal);
+        expect(check('session', record)).toEqual(record);
+      },
+    ),
+    { numRuns: 2000 },
+  );
+  expect(check('journal', aJournal())).toEqual(aJournal());
+});
+
+test('a record that claims to have been written more often than anybody can is broken: nothing could follow it', () => {
+  const raw = { ...v1.settings, rev: [Number.MAX_SAFE_INTEGER, 'x'] };
+  expect(read('settings', 'settings', raw)).toMatchObject({
+    is: 'bad',
+    why: expect.stringContaining('rev[0]') as string,
+  });
 });

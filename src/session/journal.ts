@@ -5,6 +5,8 @@ import { bodyPositions } from '../routine/schema-parts';
 import { circumstances, partSchema, routineKindSchema } from './record';
 
 const ms = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1e9));
+/** Inside the years 5 to 9890, so that no zone takes it out of the years that have four digits. */
+const instant = v.pipe(v.number(), v.minValue(-6.2e13), v.maxValue(2.5e14));
 const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(5000));
 
 const text = v.pipe(v.string(), v.maxLength(1000));
@@ -33,7 +35,11 @@ export const journalSchema = v.object({
   positionMs: ms,
   totalMs: ms,
   /** Time spent in each segment. */
-  doneMs: v.pipe(v.array(ms), v.maxLength(5000)),
+  doneMs: v.pipe(
+    v.array(ms),
+    v.maxLength(5000),
+    v.check((all) => all.reduce((sum, ms) => sum + ms, 0) <= 1e12, 'Expected a session that a record can hold'),
+  ),
   /** The routine as it is played, with all that was changed for the person. */
   plan: v.optional(v.pipe(v.array(playedStepSchema), v.maxLength(100))),
   /** What was changed under way, in the order it was done. */
@@ -48,11 +54,11 @@ export const journalSchema = v.object({
   ),
   /** How the timeline was laid out, where that was a choice. */
   layout: v.optional(v.object({ getReadyMs: ms, firstSide: v.picklist(['left', 'right']) })),
-  startedAt: v.number(),
+  startedAt: instant,
   /** When this was written, by the wall clock. */
-  at: v.number(),
+  at: instant,
   zone: v.pipe(v.string(), v.maxLength(80)),
-  utcOffsetMinutes: v.number(),
+  utcOffsetMinutes: v.pipe(v.number(), v.minValue(-1440), v.maxValue(1440)),
   /** The browser tab that plays it. */
   tab: v.pipe(v.string(), v.maxLength(80)),
   kind: routineKindSchema,

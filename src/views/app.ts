@@ -41,6 +41,8 @@ export interface AppParts {
    * @throws {Error} a sentence for the person
    */
   toSoundFile(routine: string): Promise<Blob>;
+  /** Loads the page anew, if it is to be had. */
+  readonly startAnew: () => Promise<void>;
   /** @throws {Error} where the list cannot be loaded */
   readLicences(): Promise<readonly Licence[]>;
   /** Lets the person hear the present volume. */

@@ -1,4 +1,4 @@
-import { expect, test } from '../support/fixtures';
+import { expect, question, test } from '../support/fixtures';
 import { begin } from '../support/person';
 import { expectKept, playAndSave } from '../support/playing';
 import { powers } from '../support/powers';
@@ -33,4 +33,32 @@ test('sounds that cannot be loaded are said to be missing, and come when the net
   await context.unroute('**/*.mp3');
   await page.getByRole('button', { name: 'Resume', exact: true }).click();
   await expect(missing).toBeHidden();
+});
+
+test('a screen that cannot be shown says so and leads on, and the others are there', async ({ page }) => {
+  // Svelte itself watches a list of choices by it.
+  await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'MutationObserver'));
+  await page.goto('./#/routines/posture-reset');
+  await expect(page.getByRole('heading', { level: 1, name: 'This screen has a fault' })).toBeVisible();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'This screen has a fault' })).toBeVisible();
+  await page.getByRole('link', { name: 'Go to Today' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: question })).toBeVisible();
+});
+
+test('what a browser cannot keep is saved as a file, and another browser takes it in', async ({ page, browser }) => {
+  await page.addInitScript(powers.find(({ keepsNothing }) => keepsNothing)!.fault);
+  await playAndSave(page);
+  const download = page.waitForEvent('download');
+  await page.getByRole('main').getByRole('button', { name: 'Save as a file' }).click();
+  const path = await (await download).path();
+  const elsewhere = await browser.newContext();
+  const other = await elsewhere.newPage();
+  await other.goto(`${new URL(page.url()).origin}/#/data`);
+  await other.getByLabel('Choose a backup file').setInputFiles(path);
+  await other.getByRole('button', { name: 'Restore it' }).click();
+  await expect(other.getByText('Restored.')).toBeVisible();
+  await other.goto(`${new URL(page.url()).origin}/#/progress`);
+  await expectKept(other);
+  await elsewhere.close();
 });

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { readFileSync } from 'node:fs';
 import type { SessionRecord } from '../../src/session/record';
+import { download, restore } from '../support/backups';
 import { expect, test } from '../support/fixtures';
 import { backupText, madeSessions } from '../support/ten-years';
 import { policyViolations, uncaughtErrors } from '../support/watch';
@@ -10,22 +10,8 @@ const dayMs = 86_400_000;
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
-async function choose(page: Page, text: string, name = 'backup.json') {
-  await page.goto('./#/data');
-  const file = { name, mimeType: 'application/json', buffer: Buffer.from(text) };
-  await page.getByLabel('Choose a backup file').setInputFiles(file);
-}
-async function restore(page: Page, text: string) {
-  await choose(page, text);
-  await press(page, 'Restore it');
-  await expect(page.getByText('Restored.')).toBeVisible();
-}
 /** Sessions of the last weeks, the latest of them yesterday. */
 const lately = (sessions: number, days: number) => madeSessions({ sessions, days, until: Date.now() - dayMs, seed: 4 });
-async function download(page: Page, button: string): Promise<string> {
-  const [file] = await Promise.all([page.waitForEvent('download'), press(page, button)]);
-  return readFileSync(await file.path(), 'utf8');
-}
 /** One session, so many days ago at eight in the morning UTC. */
 const oneSession = (id: string, daysAgo: number, more: Partial<SessionRecord> = {}) => {
   const [made] = madeSessions({ sessions: 1, days: 1, until: Date.now() });
@@ -120,44 +106,6 @@ test('the trend is not spoken of too early, and says what it rests on', async ({
   await expect(
     page.getByText(/Meaningfully better\. Before sessions 2\.3 on average .* \(3 scores\), 6 at the start/),
   ).toBeVisible();
-});
-
-test('a backup comes back on another device, twice and in any order, to the same byte', async ({ page, browser }) => {
-  await restore(page, backupText(madeSessions({ sessions: 30, days: 60, until: Date.now(), device: 'one' })));
-  const one = await download(page, 'Save a backup file');
-  await expect(page.getByText('The last backup was saved today.')).toBeVisible();
-
-  const other = await browser.newContext();
-  const there = await other.newPage();
-  const text = backupText(madeSessions({ sessions: 20, days: 700, until: Date.now(), device: 'two' }));
-  await restore(there, text);
-  await choose(there, one);
-  await expect(there.getByText('add 30 sessions')).toBeVisible();
-  await press(there, 'Restore it');
-  await expect(there.getByText('Restored.')).toBeVisible();
-  await choose(there, one);
-  await expect(there.getByText('change nothing: all of it is here already')).toBeVisible();
-  const both = await download(there, 'Save a backup file');
-
-  await restore(page, both);
-  expect(await download(page, 'Save a backup file')).toBe(both);
-  expect(JSON.parse(both)).toMatchObject({ format: 'backstretch', v: 1 });
-  await other.close();
-});
-
-test('a broken file is refused with its problems, and changes nothing', async ({ page }) => {
-  const errors = uncaughtErrors(page);
-  const good = lately(2, 3);
-  const bad = { ...good[1]!, data: { ...good[1]!.data, painAfter: 12 } };
-  await choose(page, backupText([good[0]!, bad]));
-  await expect(page.getByText('This file was not taken; nothing has changed.')).toBeVisible();
-  await expect(page.getByText('sessions[1].data.painAfter')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Restore it' })).toBeHidden();
-  await choose(page, '{"format":"something else"}');
-  await expect(page.getByText('It is JSON, but not a backup of Backstretch.')).toBeVisible();
-  await page.goto('./#/progress');
-  await expect(page.getByRole('heading', { name: 'Nothing here yet' })).toBeVisible();
-  expect(errors).toEqual([]);
 });
 
 test('the table of sessions is safe to open in a spreadsheet', async ({ page }) => {

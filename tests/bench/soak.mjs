@@ -105,6 +105,8 @@ async function count() {
 }
 
 let interruptions = 0;
+/** How often a session was not kept at the first press: a fast clock makes the app's patience with storage short. */
+let refusals = 0;
 async function playOne() {
   await page.goto(`${server.url}#/play/posture-reset`);
   await press('Start');
@@ -134,9 +136,30 @@ async function playOne() {
     await again.click();
     await again.waitFor({ state: 'hidden' });
   }
-  await press('Save');
-  await page.getByRole('heading', { level: 1, name: 'Progress' }).waitFor();
+  const progress = page.getByRole('heading', { level: 1, name: 'Progress' });
+  const refused = page.getByRole('alert').filter({ hasText: 'could not be kept' });
+  for (;;) {
+    await press('Save');
+    await progress.or(refused).first().waitFor();
+    if (await progress.isVisible()) break;
+    refusals++;
+    await new Promise((resolve) => setTimeout(resolve, 5000));
+  }
 }
+
+/** Sessions in the database, read past the app. */
+const sessionsKept = () =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        indexedDB.open('backstretch').onsuccess = ({ target }) => {
+          const database = /** @type {IDBOpenDBRequest} */ (target).result;
+          const range = IDBKeyRange.bound('session:', 'session:\uffff');
+          database.transaction('records').objectStore('records').count(range).onsuccess = (event) =>
+            resolve(/** @type {IDBRequest<number>} */ (event.target).result);
+        };
+      }),
+  );
 
 const counts = [await count()].map(({ found }) => /** @type {Record<string, number>} */ (found));
 /** @type {import('./heap.mjs').HeapKinds | undefined} */
@@ -159,6 +182,8 @@ while (Date.now() - begun < endMs) {
 if (heapBefore && heapAfter) {
   console.log(`On the heap since session ${heapFrom}:\n${heapGrowth(heapBefore, heapAfter).join('\n')}`);
 }
+const played = counts.length - 1;
+const sessions = await sessionsKept();
 await context.close();
 rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 await server.close();
@@ -171,8 +196,12 @@ const warmUp = Math.max(3, Math.ceil(counts.length / 10));
 const some = Math.max(3, Math.ceil(counts.length / 10));
 let failed = errors.length;
 console.log(
-  `${counts.length - 1} sessions in ${hours} h by a clock ${factor} times as fast; the sound stumbled ${interruptions} times`,
+  `${played} sessions in ${hours} h by a clock ${factor} times as fast; the sound stumbled ${interruptions} times, and storage was too slow ${refusals} times`,
 );
+if (sessions !== played) {
+  console.log(`BAD   sessions kept: ${sessions}, played: ${played}`);
+  failed++;
+}
 if (counts.length < warmUp + 2 * some) {
   console.error('Too few sessions to tell: give it more --hours.');
   failed++;

@@ -5,8 +5,9 @@
  *     npm run build && node tests/engines/webkit.mjs [--port 4240] [--picture FILE.png]
  */
 import { spawn } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { serve } from '../../scripts/static-server.mjs';
 import { noneOfThese, questions } from '../support/healthy.mjs';
@@ -132,6 +133,49 @@ const steps = [
       await sees('Posture reset');
       await call('POST', `${session}/refresh`, {});
       await sees('Posture reset');
+    },
+  ],
+  [
+    'a backup is saved, and brings all back to a browser that has nothing any more',
+    async () => {
+      await run(`location.hash = '#/data'`);
+      await sees('Restore');
+      // What the browser would put among its downloads.
+      await run(
+        `globalThis.made = []; const real = URL.createObjectURL; URL.createObjectURL = (of) => { made.push(of); return real(of); }`,
+      );
+      await press('Save a backup file');
+      const text = await until('the backup', () => run('return made.length > 0 && (await made[0].text())'));
+      if (!text.includes('posture-reset')) throw new Error('the session is not in the backup');
+      const file = join(mkdtempSync(join(tmpdir(), 'webkit-backup-')), 'backup.json');
+      writeFileSync(file, text);
+
+      // Not a page of the app, so that nothing puts back what is thrown away.
+      await call('POST', `${session}/url`, { url: `${server.url}licenses.json` });
+      await until('all to be thrown away', () =>
+        run(`
+          await new Promise((resolve, reject) => {
+            const gone = indexedDB.deleteDatabase('backstretch');
+            gone.onsuccess = resolve;
+            gone.onerror = gone.onblocked = () => reject(gone.error);
+          });
+          return caches.delete('mirror-v1');
+        `),
+      );
+      await call('POST', `${session}/url`, { url: `${server.url}#/progress` });
+      await sees('Nothing here yet');
+      await run(`location.hash = '#/data'`);
+      await sees('Choose a backup file');
+      const chooser = { using: 'css selector', value: 'input[type=file]' };
+      const [element] = Object.values(await call('POST', `${session}/element`, chooser));
+      await call('POST', `${session}/element/${element}/value`, { text: file });
+      await press('Restore it');
+      await sees('Restored.');
+      await run(`location.hash = '#/progress'`);
+      await sees('Posture reset');
+      await call('POST', `${session}/refresh`, {});
+      await sees('Posture reset');
+      rmSync(dirname(file), { recursive: true });
     },
   ],
   [

@@ -17,9 +17,10 @@ export interface Deployment {
   comeBack(): Promise<void>;
   /**
    * Puts a new build in the old one's place. It differs by its name, which `buildOf` reads, and by what is asked for:
-   * `without` a file, or with one file `breaking`, that is not what the build says it is.
+   * `without` a file, or with one file `breaking`, that is not what the build says it is; a `workerFault` is script that
+   * its service worker runs first.
    */
-  release(name: string, flaws?: { without?: string; breaking?: string }): void;
+  release(name: string, flaws?: { without?: string; breaking?: string; workerFault?: string }): void;
   close(): Promise<void>;
 }
 
@@ -44,7 +45,7 @@ export async function deploy(folder: string, base = '/'): Promise<Deployment> {
       server = await serve({ folder: () => served, port: server.port, base });
       up = true;
     },
-    release: (name, { without, breaking } = {}) => {
+    release: (name, { without, breaking, workerFault = '' } = {}) => {
       const next = join(folder, name);
       cpSync(builtFolder, next, { recursive: true });
       const page = join(next, 'index.html');
@@ -54,7 +55,7 @@ export async function deploy(folder: string, base = '/'): Promise<Deployment> {
         html.replace('<head>', () => `<head><meta name="build" content="${name}" />`),
       );
       if (without !== undefined) rmSync(join(next, without));
-      writeServiceWorker(next, worker);
+      writeServiceWorker(next, `${workerFault}\n${worker}`);
       if (breaking !== undefined) appendFileSync(join(next, breaking), '<!-- of another build -->');
       served = next;
     },

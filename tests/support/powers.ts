@@ -213,6 +213,185 @@ export const powers: readonly Power[] = [
     ][year === 1970 ? 0 : 1]!,
   })),
   {
+    name: 'whose caches never come to the end of a write',
+    fault: () => {
+      Cache.prototype.put = () => new Promise(() => undefined);
+    },
+  },
+  {
+    name: 'whose caches have no room',
+    fault: () => {
+      Cache.prototype.put = () => Promise.reject(new DOMException('', 'QuotaExceededError'));
+    },
+  },
+  {
+    name: 'whose caches never find anything and never say so',
+    fault: () => {
+      Cache.prototype.match = () => new Promise(() => undefined);
+      Cache.prototype.keys = () => new Promise(() => undefined);
+    },
+  },
+  {
+    name: 'that never grants a lock between tabs, nor refuses it',
+    fault: () => {
+      LockManager.prototype.request = () => new Promise(() => undefined);
+    },
+  },
+  {
+    name: 'that grants locks, but not with a signal to call them off',
+    fault: () => {
+      const real = LockManager.prototype.request as (...args: unknown[]) => Promise<unknown>;
+      LockManager.prototype.request = function (this: LockManager, ...args: unknown[]) {
+        const [, how] = args;
+        if (typeof how === 'object' && how !== null && 'signal' in how && how.signal) {
+          return Promise.reject(new DOMException('not that', 'NotSupportedError'));
+        }
+        return real.apply(this, args);
+      };
+    },
+  },
+  {
+    name: 'whose channel between tabs is closed by somebody',
+    fault: () => {
+      BroadcastChannel.prototype.postMessage = () => {
+        throw new DOMException('closed', 'InvalidStateError');
+      };
+    },
+  },
+  {
+    name: 'that refuses to make checksums',
+    fault: () => {
+      SubtleCrypto.prototype.digest = () => Promise.reject(new DOMException('refused', 'OperationError'));
+    },
+  },
+  {
+    name: 'that never comes to the end of a checksum',
+    fault: () => {
+      SubtleCrypto.prototype.digest = () => new Promise(() => undefined);
+    },
+  },
+  {
+    name: 'that believes to have no pixels',
+    fault: () => Object.defineProperty(globalThis, 'devicePixelRatio', { get: () => 0 }),
+  },
+  {
+    name: 'that never draws a frame',
+    fault: () => {
+      globalThis.requestAnimationFrame = () => 1;
+    },
+  },
+  {
+    name: 'that watches no places and no speed',
+    fault: () => {
+      for (const name of ['IntersectionObserver', 'PerformanceObserver']) {
+        Reflect.deleteProperty(globalThis, name);
+      }
+    },
+  },
+  {
+    name: 'whose timers come once a second',
+    fault: () => {
+      const real = setTimeout.bind(globalThis);
+      globalThis.setTimeout = ((callback: () => void, ms = 0) =>
+        real(callback, Math.ceil(Math.max(1, ms) / 1000) * 1000)) as unknown as typeof setTimeout;
+    },
+  },
+  {
+    name: 'whose audio never wakes up and never says so',
+    fault: () => {
+      Object.defineProperty(BaseAudioContext.prototype, 'state', { get: () => 'suspended' });
+      AudioContext.prototype.resume = () => new Promise(() => undefined);
+    },
+  },
+  {
+    name: 'whose audio says that it runs while its clock stands still',
+    fault: () => {
+      Object.defineProperty(AudioContext.prototype, 'currentTime', { get: () => 0 });
+    },
+  },
+  {
+    name: 'that never answers whether it keeps the screen on, or storage',
+    fault: () => {
+      const never = () => new Promise<never>(() => undefined);
+      WakeLock.prototype.request = never;
+      Object.assign(StorageManager.prototype, { persist: never, persisted: never, estimate: never });
+    },
+  },
+  {
+    name: 'whose wall clock gives no number',
+    fault: () => {
+      Date.now = () => NaN;
+    },
+  },
+  {
+    name: 'on a device that believes to be long before Christ',
+    fault: () => {
+      const by = Date.now() + 1e14;
+      const now = Date.now.bind(Date);
+      Date.now = () => now() - by;
+    },
+  },
+  {
+    name: 'whose session clock jumps back now and then',
+    fault: () => {
+      const real = performance.now.bind(performance);
+      let asked = 0;
+      performance.now = () => real() - (++asked % 7 === 0 ? 5000 : 0);
+    },
+  },
+  {
+    name: 'without channels between parts of a page',
+    fault: () => Reflect.deleteProperty(globalThis, 'MessageChannel'),
+  },
+  {
+    name: 'whose database takes a second for each change',
+    fault: () => {
+      const open = IDBFactory.prototype.open;
+      IDBFactory.prototype.open = function (this: IDBFactory, ...args) {
+        const until = performance.now() + 20;
+        while (performance.now() < until);
+        return open.apply(this, args);
+      };
+      const descriptor = Object.getOwnPropertyDescriptor(IDBTransaction.prototype, 'oncomplete')!;
+      Object.defineProperty(IDBTransaction.prototype, 'oncomplete', {
+        ...descriptor,
+        set(this: IDBTransaction, callback: ((event: Event) => void) | null) {
+          descriptor.set?.call(
+            this,
+            callback && ((event: Event) => void setTimeout(() => callback.call(this, event), 1000)),
+          );
+        },
+      });
+    },
+  },
+  {
+    name: 'that does not know the languages of people',
+    fault: () => {
+      Object.defineProperty(Navigator.prototype, 'language', { get: () => '' });
+      Object.defineProperty(Navigator.prototype, 'languages', { get: () => [] });
+    },
+  },
+  {
+    name: 'whose address bar takes nothing more',
+    fault: () => {
+      for (const name of ['pushState', 'replaceState'] as const) {
+        History.prototype[name] = () => {
+          throw new DOMException('too often', 'SecurityError');
+        };
+      }
+    },
+  },
+  {
+    name: 'that fetches no sound',
+    fault: () => {
+      const real = fetch.bind(globalThis);
+      globalThis.fetch = (asked, ...more) =>
+        String(asked instanceof Request ? asked.url : asked).includes('sounds/')
+          ? Promise.reject(new TypeError('Failed to fetch'))
+          : real(asked, ...more);
+    },
+  },
+  {
     name: 'whose database gives up each third change at its very end',
     fault: () => {
       const real = IDBDatabase.prototype.transaction;

@@ -26,6 +26,8 @@ export const en = {
     toToday: 'Go to Today',
     loadFailed: 'This part could not be loaded',
     loadFailedHelp: 'It was not kept on this device and the network does not answer. Connect once and try again.',
+    broke: 'This screen has a fault',
+    brokeHelp: 'It could not be shown. What you have done is kept, and the other screens are there.',
     tryAgain: 'Try again',
     updateReady: 'A new version is ready.',
     updateNow: 'Update now',

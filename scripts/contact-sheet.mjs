@@ -1,74 +1,62 @@
 /**
- * Writes every exercise's figure as one picture: a strip of its movement, and its key pose seen from all round.
- * npm run figures -- [file.png] [--only=chair-squat,side-bend] [--views=0,-90,180] [--size=180] [--short] [--dark]
- * --short leaves out what comes between the poses.
+ * Writes every exercise's figure as one picture, and beside it the same in pages that can be read without zooming in:
+ * what to do, the poses in their order, the other side, and the key pose seen from elsewhere.
+ * npm run figures -- [file.png] [--only=chair-squat,side-bend] [--dark] [--columns=2] [--rows=4] [--views=0,90,180,-90]
+ * `rows` are those of a page; with --rows=0 no pages are written.
  */
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { chromiumOptions } from './browser.mjs';
 import { loadTypescript } from './load-typescript.mjs';
 import { root } from './run.mjs';
+import { exerciseCard, sheetStyle } from './sheet-card.mjs';
 
 const words = process.argv.slice(2);
 /** @param {string} name */
 const option = (name) => words.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
 const target = words.find((word) => !word.startsWith('--')) ?? join(root, 'dist', 'figures.png');
-const size = Number(option('size') ?? 180);
-const short = words.includes('--short');
 const dark = words.includes('--dark');
-const views = (option('views') ?? '0,-45,-90,180,90').split(',').filter(Boolean).map(Number);
+const columns = Number(option('columns') ?? 2);
+const rows = Number(option('rows') ?? 4);
+const views = (option('views') ?? '0,90,180,-90').split(',').filter(Boolean).map(Number);
 
-const folder = join(root, 'routines', 'figures');
-const ids = (option('only')?.split(',') ?? readdirSync(folder).map((file) => file.replace('.json', ''))).sort();
-const written = new Map(ids.map((id) => [id, JSON.parse(readFileSync(join(folder, `${id}.json`), 'utf8'))]));
+const routines = join(root, 'routines');
+/** @param {string} folder @param {string} id */
+const read = (folder, id) => JSON.parse(readFileSync(join(routines, folder, `${id}.json`), 'utf8'));
+const all = readdirSync(join(routines, 'figures')).map((file) => file.replace('.json', ''));
+const ids = (option('only')?.split(',') ?? all).sort();
+const unknown = ids.filter((id) => !all.includes(id));
+if (unknown.length > 0) throw new Error(`No figure is called ${unknown.join(', ')}; there are ${all.join(', ')}`);
+const written = new Map(ids.map((id) => [id, read('figures', id)]));
 
 /** @type {typeof import('../src/figure')} */
 const figure = await loadTypescript('src/figure/index.ts');
 /** @type {typeof import('../src/views/parts/figure-fill')} */
 const { fillOf } = await loadTypescript('src/views/parts/figure-fill.ts');
-/** @type {string[]} */
-const rows = [];
 const stage = figure.newStage((id) => written.get(id));
-const easel = figure.newEasel();
-/** @param {import('../src/figure').Scene} scene */
-const svg = (scene) => {
-  const pen = figure.svgPen();
-  figure.paintScene(easel, scene, pen);
-  const paths = pen.shapes.map(
-    ({ d, material, shade, opacity }) => `<path d="${d}" fill="${fillOf(material, shade)}" opacity="${opacity}"/>`,
-  );
-  const { left, top, right, bottom } = scene.frame;
-  const box = [left, top, right - left, bottom - top].map((value) => Math.round(value * 100)).join(' ');
-  // Lying figures get wider pictures, as they would on a page.
-  const wide = right - left > 1.2 * (bottom - top) ? 1.7 : 1;
-  return `<svg viewBox="${box}" width="${size * wide}" height="${size}">${paths.join('')}</svg>`;
-};
-for (const id of ids) {
-  const one = figure.figureOf(stage, id);
-  const seen = new Set();
-  const strip = figure
-    .stripOf(one)
-    .filter(({ pose, between }) => !short || (!between && !seen.has(pose) && seen.add(pose)))
-    .map(({ moment }) => svg(figure.sceneOf(stage, one, moment)));
-  const { pitch = 8 } = one.view;
-  const key = views.map((yaw) => {
-    const looking = { ...figure.usualLooking, turn: yaw - one.view.yaw, tilt: 8 - pitch };
-    return svg(figure.stillScene(stage, id, { looking }));
-  });
-  rows.push(`<h2>${id}</h2><div>${strip.join('')}<i></i>${key.join('')}</div>`);
-}
+const cards = ids.map((id) => exerciseCard({ figure, fillOf, stage, views }, id, read('exercises', id)));
 
-const style = `body{margin:0;padding:12px;font:14px sans-serif;width:max-content;background:${dark ? '#13201e' : '#eef3ed'};
-color:${dark ? '#fff' : '#123'};${dark ? '--figure-prop:#8f7d5f;--figure-mat:#2b4a44;--figure-wall:#1d302d;--figure-trousers:#3d5560;--figure-shadow:rgb(0 0 0 / .3)' : ''}}h2{margin:6px 0 0;font-size:14px}div{display:flex}
-i{border-left:2px solid #8885;margin:0 6px}svg{margin:0 2px}`;
+/** @param {number} page */
+const fileOf = (page) => join(dirname(target), `${basename(target, extname(target))}-${page}.png`);
+const perPage = columns * rows;
+mkdirSync(dirname(target), { recursive: true });
+// Pages of a longer sheet that was written there before.
+for (let page = 1; page <= all.length; page++) rmSync(fileOf(page), { force: true });
+
 const browser = await chromium.launch(chromiumOptions());
 try {
-  const page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
-  await page.setContent(`<style>${style}</style>${rows.join('')}`);
-  mkdirSync(dirname(target), { recursive: true });
-  await page.locator('body').screenshot({ path: target });
+  const page = await browser.newPage({ viewport: { width: columns * 880, height: 800 } });
+  /** @param {string[]} shown @param {string} path */
+  const write = async (shown, path) => {
+    await page.setContent(`<style>${sheetStyle(columns, dark)}</style><main>${shown.join('')}</main>`);
+    await page.locator('body').screenshot({ path });
+    console.log(path);
+  };
+  await write(cards, target);
+  for (let from = 0; perPage > 0 && cards.length > perPage && from < cards.length; from += perPage)
+    await write(cards.slice(from, from + perPage), fileOf(from / perPage + 1));
 } finally {
   await browser.close();
 }
-console.log(`${ids.length} exercises in ${target}`);
+console.log(`${ids.length} exercises`);

@@ -66,13 +66,16 @@ export function arrowPaths(figure: Figure, side: 0 | 1, set = 1): Path[] {
   const { arrow } = figure.written;
   if (!arrow) return [];
   const joint = side === 1 ? otherSide(arrow.joint) : arrow.joint;
-  return (arrow.both ? [joint, otherSide(joint)] : [joint]).map((one) => pathOf(figure, one, side, set));
+  const paths = [pathOf(figure, joint, side, set, side === 1)];
+  if (arrow.both) paths.push(pathOf(figure, otherSide(joint), side, set, side === 0));
+  return paths;
 }
 
-function pathOf(figure: Figure, joint: JointName, side: 0 | 1, set: number): Path {
+function pathOf(figure: Figure, joint: JointName, side: 0 | 1, set: number, mirrored: boolean): Path {
   const pose = newPose();
   const skeleton = newSkeleton();
   const { motion } = figure;
+  const [aside, above, ahead] = figure.written.arrow?.beside ?? [0, 0, 0];
   const ring = motion.kind === 'round';
   const cycleMs = motion.kind === 'steps' ? motion.steps.reduce((sum, { seconds }) => sum + seconds * 1000, 0) : 0;
   const stepMs =
@@ -94,7 +97,8 @@ function pathOf(figure: Figure, joint: JointName, side: 0 | 1, set: number): Pat
       lengthMs: cycleMs || 10_000,
     };
     solve(poseAt(figure, moment, pose), skeleton);
-    points.push(jointAt(skeleton, joint));
+    const place = jointAt(skeleton, joint);
+    points.push(vec3.set(place, place[0] + (mirrored ? -aside : aside), place[1] + above, place[2] + ahead) as Vec);
   }
   return { points: ring ? enlarge(points) : lengthen(points, figure.written.arrow?.inward === true), ring };
 }
@@ -112,7 +116,7 @@ function uneased(share: number): number {
 }
 
 /** A path shorter than this is drawn longer, going on as it went: it says where to, not how far. */
-const leastLength = 16;
+const leastLength = 20;
 
 function lengthen(points: Vec[], inward: boolean): Vec[] {
   const first = points[0]!;

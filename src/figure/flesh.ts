@@ -49,7 +49,7 @@ const sides = ['left', 'right'] as const;
 /** The parts of a body, to be filled by `seeBody`. */
 export function newFlesh(): Part[] {
   return [
-    part('hips', '', 4, [coat('trousers', '', 0, '0123')], [0, 1]),
+    part('hips', '', 5, [coat('trousers', '', 0, '01234')], [0, 1]),
     part('torso', 'hips', 11, [coat('shirt', '012345678', 0, '6789a')], [0, 2, 5, 8]),
     part('neck', 'torso', 2, [coat('skin', '01', 7)], [0, 1]),
     ...sides.flatMap((side) => [
@@ -89,15 +89,15 @@ function egg(
 
 /** Stations of the torso: piece of the spine (-1 the pelvis), how far up it, ahead, half-width, height, depth. */
 const torso = [
-  [-1, -5, -1.1, 15.9, 5, 11.3],
-  [-1, 3.5, -0.5, 14.5, 6, 10.2],
-  [1, 2, 0.3, 13.2, 6, 9.4],
-  [2, 1, 0.5, 12.9, 6, 9.3],
-  [3, 0, 0.6, 13.5, 6, 9.8],
+  [-1, 1.2, -0.4, 15.5, 3.2, 11],
+  [-1, 6, 0, 14.6, 5, 10],
+  [1, 2, 0.1, 13.2, 6, 9.6],
+  [2, 1, 0.2, 12.9, 6, 9.6],
+  [3, 0, 0.5, 13.5, 6, 9.9],
   [3, 8.5, 0.8, 14.7, 7, 10.6],
   [4, 6.5, 1, 15, 7, 10.6],
   [5, 2.8, 0.5, 13.8, 5.5, 9.3],
-  [5, 8.8, 0.9, 7.6, 3.6, 6.3],
+  [5, 10, 0.6, 6.8, 3.4, 5.9],
 ] as const;
 
 function seeTorso(spots: Spot[], skeleton: Skeleton): void {
@@ -194,10 +194,12 @@ export function seeBody(flesh: Part[], skeleton: Skeleton, camera: Camera): void
   egg(hips[1]!, root, pelvis, 0, -8.6, -0.4, 6, 3, 8);
   ball(hips[2]!, hip[0], thigh[0], -1.6, -2.5, -0.3, 8.3);
   ball(hips[3]!, hip[1], thigh[1], 1.6, -2.5, -0.3, 8.3);
+  // Up under the shirt, so that no bend opens a gap there.
+  egg(hips[4]!, root, pelvis, 0, 2.6, -0.4, 15.2, 3, 10.8);
   seeTorso(flesh[1]!.spots, skeleton);
   const neck = flesh[2]!.spots;
-  ball(neck[0]!, skeleton.spine[6]!, skeleton.pieces[6]!, 0, 0.5, 1.2, 5.3);
-  ball(neck[1]!, skeleton.spine[8]!, skeleton.pieces[7]!, 0, 0.5, 0, 5);
+  ball(neck[0]!, skeleton.spine[6]!, skeleton.pieces[6]!, 0, 1.2, 1, 4.9);
+  ball(neck[1]!, skeleton.spine[8]!, skeleton.pieces[7]!, 0, 0.5, 0, 4.5);
   for (const index of [0, 1] as const) {
     seeLeg(flesh, 3 + index * 6, index, skeleton);
     seeArm(flesh, 6 + index * 6, index, skeleton);

@@ -47,6 +47,13 @@ export function holdBody(frame: Frame, skeleton: Skeleton, view: View, near = fa
   return frame;
 }
 
+/** Widens `frame` for the arrow's way. */
+export function holdPath(frame: Frame, { points }: { readonly points: readonly Vec[] }, view: View): Frame {
+  look(camera, view);
+  for (const place of points) take(frame, place, 5);
+  return frame;
+}
+
 /** Widens `frame` for what stands about. Of a wall only what is next to the body counts. */
 export function holdBoxes(frame: Frame, boxes: readonly Box[], view: View): Frame {
   look(camera, view);

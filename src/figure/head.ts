@@ -1,4 +1,5 @@
 /** The head: a skull with a cap of hair, a jaw, ears, a nose and eyes, so that one sees where it looks. */
+import { chain } from './chain';
 import { hull } from './hull';
 import { disc } from './outline';
 import { inkOf, type Pen } from './pen';
@@ -12,9 +13,9 @@ export const jaw = { up: -4.4, ahead: 3.4, wide: 5.3, tall: 4.6, deep: 4.8 };
 /** How much larger than the skull its hair is. */
 export const hairSize = 1.09;
 /** The plane that parts hair from face, in the skull's own round space: its direction and how far out. */
-const parting = { up: 0.62, ahead: -0.785, out: -0.33 };
+const parting = { up: 0.66, ahead: -0.751, out: -0.3 };
 
-const spots = { skull: newSpot(), hair: newSpot(), jaw: newSpot(), brow: newSpot() };
+const spots = { skull: newSpot(), jaw: newSpot() };
 const small: [Spot, Spot] = [newSpot(), newSpot()];
 const at: Vec = vec();
 const across: Vec = vec();
@@ -26,12 +27,16 @@ function egg(
   camera: Camera,
   head: Vec,
   turn: Turn,
-  place: readonly number[],
-  size: readonly number[],
+  x: number,
+  y: number,
+  z: number,
+  wide: number,
+  tall: number,
+  deep: number,
 ): Spot {
   vec3.copy(at, head);
-  addTurned(at, turn, place[0]!, place[1]!, place[2]!);
-  return seeEllipsoid(spot, camera, at, turn, size[0]!, size[1]!, size[2]!);
+  addTurned(at, turn, x, y, z);
+  return seeEllipsoid(spot, camera, at, turn, wide, tall, deep);
 }
 
 const n: Vec = vec();
@@ -79,9 +84,9 @@ function cap(pen: Pen, camera: Camera, centre: Vec, turn: Turn, size: readonly n
   vec3.normalize(e, e);
   vec3.cross(f, view, e);
   const q = at;
-  const arcSteps = 11;
+  const arcSteps = 16;
   // Seen against the page, where corners would show.
-  const outlineSteps = 22;
+  const outlineSteps = 28;
   const reachesOutline = Math.abs(out) < level;
   if (!reachesOutline) {
     // The cut is wholly in sight or wholly hidden.
@@ -150,19 +155,20 @@ function facing(camera: Camera, turn: Turn, x: number, y: number, z: number): nu
   return vec3.dot(across, camera.toward) / Math.hypot(x, y, z);
 }
 
+const hair: Vec = [skull.wide * hairSize, skull.tall * hairSize, skull.deep * hairSize];
+const centre: Vec = vec();
+
 /** Paints the head of a skeleton. */
 export function paintHead(pen: Pen, camera: Camera, skeleton: Skeleton): void {
   const { headAt, head } = skeleton;
-  const centre: Vec = [headAt[0], headAt[1], headAt[2]];
+  vec3.copy(centre, headAt);
   addTurned(centre, head, 0, skull.up, skull.ahead);
-  egg(spots.skull, camera, headAt, head, [0, skull.up, skull.ahead], [skull.wide, skull.tall, skull.deep]);
-  egg(spots.jaw, camera, headAt, head, [0, jaw.up, jaw.ahead], [jaw.wide, jaw.tall, jaw.deep]);
-  const hair = [skull.wide * hairSize, skull.tall * hairSize, skull.deep * hairSize];
-  egg(spots.hair, camera, headAt, head, [0, skull.up, skull.ahead], hair);
+  egg(spots.skull, camera, headAt, head, 0, skull.up, skull.ahead, skull.wide, skull.tall, skull.deep);
+  egg(spots.jaw, camera, headAt, head, 0, jaw.up, jaw.ahead, jaw.wide, jaw.tall, jaw.deep);
   const hairFacing = facing(camera, head, 0, parting.up, parting.ahead);
   const ear = (index: 0 | 1) => {
     const side = index === 0 ? 1 : -1;
-    egg(small[0], camera, headAt, head, [7.4 * side, -0.4, -0.6], [1.1, 2.5, 1.6]);
+    egg(small[0], camera, headAt, head, 7.4 * side, -0.4, -0.6, 1.1, 2.5, 1.6);
     paintDisc(pen, small[0], skin, 4);
   };
   const near = facing(camera, head, 1, 0, 0) > 0 ? 0 : 1;
@@ -171,30 +177,58 @@ export function paintHead(pen: Pen, camera: Camera, skeleton: Skeleton): void {
   paintHull(pen, spots.skull, spots.jaw, skin, 0);
   face(pen, camera, skeleton);
   pen.shape(hairInk, 0, 1);
+  brows(pen, camera, skeleton);
   cap(pen, camera, centre, head, hair);
   ear(near);
 }
 
 function nose(pen: Pen, camera: Camera, { headAt, head }: Skeleton): void {
-  egg(small[0], camera, headAt, head, [0, 0.6, 7.4], [1, 1.2, 1]);
-  egg(small[1], camera, headAt, head, [0, -1.8, 8.9], [1.25, 1.1, 1.3]);
+  egg(small[0], camera, headAt, head, 0, 0.6, 7.4, 1, 1.2, 1);
+  egg(small[1], camera, headAt, head, 0, -1.8, 8.9, 1.25, 1.1, 1.3);
   paintHull(pen, small[0], small[1], skin, 0);
 }
 
+const smile: [Spot, Spot, Spot] = [newSpot(), newSpot(), newSpot()];
+const smileRow = [0, 1, 2];
+
 function face(pen: Pen, camera: Camera, { headAt, head }: Skeleton): void {
-  for (const side of [1, -1]) {
-    if (facing(camera, head, 3.1 * side, 0, 7) < 0.12) continue;
-    egg(small[0], camera, headAt, head, [3 * side, 0.8, 6.6], [0.85, 1.05, 0.5]);
-    paintDisc(pen, small[0], eyeInk, 0);
-  }
-  if (facing(camera, head, 0, -4, 7) > 0.1) {
-    egg(small[0], camera, headAt, head, [-1.4, -5.2, 7.7], [0.5, 0.32, 0.4]);
-    egg(small[1], camera, headAt, head, [1.4, -5.2, 7.7], [0.5, 0.32, 0.4]);
-    paintHull(pen, small[0], small[1], skin, 12);
+  if (facing(camera, head, 0, -4, 7) > 0.2) {
+    for (let spot = 0; spot < 3; spot++) {
+      const corner = spot - 1;
+      egg(
+        smile[spot]!,
+        camera,
+        headAt,
+        head,
+        corner * 1.9,
+        corner === 0 ? -5.6 : -5,
+        8 - 0.6 * corner * corner,
+        0.32,
+        0.32,
+        0.3,
+      );
+    }
+    pen.shape(skin, 12, 1);
+    chain(pen, smile, smileRow);
   }
   if (facing(camera, head, 0, -1, 8) > 0.1) {
-    egg(small[0], camera, headAt, head, [0, 0.2, 8], [0.7, 1.2, 0.6]);
-    egg(small[1], camera, headAt, head, [0, -1.9, 8.9], [1.15, 0.95, 1.2]);
-    paintHull(pen, small[0], small[1], skin, 5);
+    egg(small[0], camera, headAt, head, 0, 0.4, 7.9, 0.6, 1.2, 0.6);
+    egg(small[1], camera, headAt, head, 0, -1.9, 8.9, 1.15, 0.95, 1.2);
+    paintHull(pen, small[0], small[1], skin, 4);
+  }
+  for (let side = -1; side <= 1; side += 2) {
+    if (facing(camera, head, 3.1 * side, 0, 7) < 0.12) continue;
+    egg(small[0], camera, headAt, head, 3.1 * side, 0.7, 6.6, 0.95, 1.25, 0.5);
+    paintDisc(pen, small[0], eyeInk, 0);
+  }
+}
+
+/** Painted with the hair, and so in one with it. */
+function brows(pen: Pen, camera: Camera, { headAt, head }: Skeleton): void {
+  for (let side = -1; side <= 1; side += 2) {
+    if (facing(camera, head, 3.1 * side, 2, 7) < 0.3) continue;
+    egg(small[0], camera, headAt, head, 2 * side, 2.9, 6.9, 0.3, 0.3, 0.3);
+    egg(small[1], camera, headAt, head, 4.6 * side, 3, 5.9, 0.24, 0.24, 0.3);
+    paintHull(pen, small[0], small[1], hairInk, 0);
   }
 }

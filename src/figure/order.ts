@@ -146,8 +146,26 @@ function againstBox(piece: Piece, box: Piece): number {
   return piece.depth - box.depth;
 }
 
-/** The hem of a shirt hangs over the top of the thighs, by about the belly's depth. */
+/** The hem of a shirt hangs over the top of a thigh that is straight, by about the belly's depth. */
 const hem = 11;
+/** And over the trousers, unless one looks from below. */
+const waist = 3;
+
+/** How straight a hip is: 1 where the thigh goes on from the trunk, 0 where it stands square to it. */
+function straightHip(torso: Piece, thigh: Piece): number {
+  const low = torso.line[0]!;
+  const high = torso.line[1]!;
+  const hip = thigh.line[0]!;
+  const knee = thigh.line[1]!;
+  const tx = low.x - high.x;
+  const ty = low.y - high.y;
+  const td = low.depth - high.depth;
+  const lx = knee.x - hip.x;
+  const ly = knee.y - hip.y;
+  const ld = knee.depth - hip.depth;
+  const lengths = Math.sqrt((tx * tx + ty * ty + td * td) * (lx * lx + ly * ly + ld * ld)) || 1;
+  return clamp01((tx * lx + ty * ly + td * ld) / lengths);
+}
 
 /** Above 0 where `a` is before `b`, below 0 where behind, 0 where neither hides the other. */
 export function before(a: Piece, b: Piece): number {
@@ -158,12 +176,16 @@ export function before(a: Piece, b: Piece): number {
     return one;
   }
   if (a.sides.length > 0) return -againstBox(b, a);
-  if (a.parent === b.name || b.parent === a.name) return a.depth - b.depth || 0.01;
+  if (a.parent === b.name || b.parent === a.name) {
+    // Only hips have no part they hang on.
+    const shirt = a.torso && b.parent === '' ? waist : b.torso && a.parent === '' ? -waist : 0;
+    return a.depth - b.depth + shirt || 0.01;
+  }
   nearest(a.line, b.line);
   if (found.gap >= 0) return 0;
   let difference = found.first - found.second;
-  if (a.torso && b.thigh) difference += hem * Math.max(0, 1 - found.alongSecond * 2.5);
-  if (b.torso && a.thigh) difference -= hem * Math.max(0, 1 - found.alongFirst * 2.5);
+  if (a.torso && b.thigh) difference += hem * straightHip(a, b) * Math.max(0, 1 - found.alongSecond * 2.5);
+  if (b.torso && a.thigh) difference -= hem * straightHip(b, a) * Math.max(0, 1 - found.alongFirst * 2.5);
   return difference;
 }
 

@@ -1,7 +1,7 @@
 /** What is to be seen at a position of the session: a function of timeline, position and settings alone. */
 import type { BodyPosition } from '../routine/schema';
 import { isWork, segmentAt, type Segment, type Side, type Timeline } from '../routine/timeline';
-import { arrowPaths, type Path } from './arrow';
+import type { Path } from './arrow';
 import { ease } from './blend';
 import type { View } from './camera';
 import { bodyInChange, changeOf, type Change } from './change';
@@ -12,7 +12,7 @@ import { copyPose } from './pose';
 import { turnBoxes, type Box } from './props';
 import { turnSoftProps, type SoftProps } from './soft-props';
 import { solve, type Skeleton } from './solve';
-import { figureOf, frameOf, usualLooking, viewOf, type Looking, type Stage } from './stage';
+import { figureOf, frameOf, pathsOf, usualLooking, viewOf, type Looking, type Stage } from './stage';
 
 /** What is to be seen. */
 export interface Scene {
@@ -85,13 +85,6 @@ function firstStep(steps: readonly { readonly seconds: number }[], { elapsedMs, 
   const times = Math.max(1, Math.round(lengthMs / cycle));
   const at = ((elapsedMs / (lengthMs || 1)) * times * cycle) % cycle;
   return ease(at / (steps[0]!.seconds * 1000));
-}
-
-function pathsOf(stage: Stage, figure: Figure, side: 0 | 1, set: number): readonly Path[] {
-  let paths = stage.paths.get(figure);
-  if (!paths) stage.paths.set(figure, (paths = []));
-  const which = side * 2 + (set % 2);
-  return (paths[which] ??= arrowPaths(figure, side, set));
 }
 
 /** The shorter way round from one yaw to another. */

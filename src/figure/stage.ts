@@ -1,11 +1,11 @@
 /** The stage: every exercise's figure, and how much of the picture it needs. What it keeps it would only compute again. */
 import type { WrittenFigure } from '../routine/figure-schema';
 import type { BodyPosition } from '../routine/schema';
-import type { Path } from './arrow';
+import { arrowPaths, type Path } from './arrow';
 import type { View } from './camera';
 import type { Change } from './change';
 import { readFigure, type Figure } from './figure';
-import { emptyFrame, holdBody, holdBoxes, type Frame } from './frame';
+import { emptyFrame, holdBody, holdBoxes, holdPath, type Frame } from './frame';
 import { poseAt, type Moment } from './motion';
 import { newPose, type Pose } from './pose';
 import { newSkeleton, solve, type Skeleton } from './solve';
@@ -104,6 +104,14 @@ const still = (side: 0 | 1, set = 1): Moment => ({
   repProgress: 0,
 });
 
+/** The arrow's ways on one side; every second set may go the other way round. */
+export function pathsOf(stage: Stage, figure: Figure, side: 0 | 1, set: number): readonly Path[] {
+  let paths = stage.paths.get(figure);
+  if (!paths) stage.paths.set(figure, (paths = []));
+  const which = side * 2 + (set % 2);
+  return (paths[which] ??= arrowPaths(figure, side, set));
+}
+
 const frameSteps = 10;
 
 /** What the whole movement needs, on both sides, from a view; the same at every instant of it. */
@@ -149,6 +157,7 @@ function knownFrame(stage: Stage, figure: Figure, view: View, yaw: number): Fram
         }
       }
       if (!near) frame = holdBoxes(frame, figure.boxes[side], view);
+      for (const path of pathsOf(stage, figure, side, 1)) frame = holdPath(frame, path, view);
     }
     return frame;
   });

@@ -53,11 +53,12 @@ export function stripOf({ motion }: Figure, side: 0 | 1 = 0): StripMoment[] {
   if (motion.kind === 'steps') {
     const lengthMs = motion.steps.reduce((sum, step) => sum + step.seconds * 1000, 0);
     let elapsedMs = 0;
-    return motion.steps.flatMap(({ to, seconds }) => {
+    const moves = motion.steps.flatMap(({ to, seconds }) => {
       const middle = at({ reps: 0, lengthMs, elapsedMs: elapsedMs + seconds * 500 }, to, true);
       elapsedMs += seconds * 1000;
       return [middle, at({ reps: 0, lengthMs, elapsedMs }, to)];
     });
+    return [at({ reps: 0, lengthMs }, motion.steps.at(-1)!.to), ...moves];
   }
   const entered = enterMs(motion, base.lengthMs);
   return [

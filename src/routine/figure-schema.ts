@@ -248,6 +248,8 @@ export const figureSchema = v.strictObject({
       both: v.optional(v.boolean()),
       /** A short way is drawn longer: from farther back, ending where the joint ends, instead of going on beyond. */
       inward: v.optional(v.boolean()),
+      /** Draws it so far away from the joint, in the world's axes, where the body would hide it. */
+      beside: v.optional(point),
       phase: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
     }),
   ),

@@ -217,6 +217,23 @@ test('what is next is suggested with its reason', async ({ page }) => {
   await expect(heading(page, name)).toBeVisible();
 });
 
+/** As many sheets as the page takes when it is printed. */
+const sheets = async (page: Page, format: string) =>
+  [...(await page.pdf({ format })).toString('latin1').matchAll(/\/Type\s*\/Page\b/g)].length;
+
+test('four weeks fit on one sheet, however much was done and noted in them', async ({ page }) => {
+  const note = 'Stiffer on the left than last week, and again after sitting for long. '.repeat(3);
+  const many = lately(60, 25).map((session) => ({ ...session, data: { ...session.data, note } }));
+  await restore(page, backupText(many));
+  await page.goto('./#/report');
+  await expect(page.getByRole('heading', { name: 'Notes' })).toBeVisible();
+  for (const format of ['A4', 'Letter']) expect(await sheets(page, format), format).toBe(1);
+  // On the screen all of them are read; on paper the latest, and that there are more.
+  await expect(page.getByRole('region', { name: 'Notes' }).getByRole('listitem')).toHaveCount(many.length);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByText(/and \d+ earlier ones/).first()).toBeVisible();
+});
+
 test('four weeks fit on paper, without what is only for the screen', async ({ page }) => {
   await restore(page, backupText(lately(20, 26)));
   await page.goto('./#/report');
@@ -230,6 +247,7 @@ test('four weeks fit on paper, without what is only for the screen', async ({ pa
   await expect(page.getByRole('slider')).toBeHidden();
   await expect(page.getByText('Name:')).toBeVisible();
   await expect(page.getByRole('navigation')).toBeHidden();
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeHidden();
   const ink = await heading(page, 'Four weeks').evaluate((element) => getComputedStyle(element).color);
   expect(ink).toBe('rgb(29, 43, 42)');
   const paper = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);

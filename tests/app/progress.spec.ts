@@ -271,6 +271,24 @@ test('ten years of sessions are there when they are asked for, not before', asyn
   await expect(page.getByRole('region', { name: 'Sessions' }).getByRole('listitem')).toHaveCount(65);
 });
 
+test('what is written in a chart can be read on a phone, a year of it, too', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await restore(page, backupText(lately(40, 300)));
+  await page.goto('./#/progress');
+  await page.getByRole('region', { name: 'Calendar' }).getByText('Year', { exact: true }).click();
+  for (const name of [/in the last 53 weeks/, /^Pain from 0 to 10/, /^Minutes in each/]) {
+    const written = page.getByRole('img', { name }).locator('text');
+    await expect(written.first()).toBeVisible();
+    for (const { height, x, width } of await written.evaluateAll((all) =>
+      all.map((text) => text.getBoundingClientRect().toJSON() as DOMRect),
+    )) {
+      expect(height).toBeGreaterThan(11);
+      expect(x).toBeGreaterThanOrEqual(0);
+      expect(x + width).toBeLessThanOrEqual(390);
+    }
+  }
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in the ${colorScheme} theme`, () => {
     test.use({ colorScheme, reducedMotion: 'reduce' });

@@ -175,6 +175,11 @@ export class Player {
     this.#send({ type: 'resume', ...this.#moving() });
   }
 
+  /** 0 to 10, as it was told before this session. */
+  get painBefore(): number | undefined {
+    return this.#identity.circumstances?.painBefore;
+  }
+
   pause(because: PauseReason = 'person'): void {
     if (this.status !== 'running') return;
     this.#send({ type: 'pause', atMs: this.#nowMs(), because });

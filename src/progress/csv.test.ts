@@ -38,13 +38,32 @@ test('a session is a row, dated where it was done', () => {
   ]);
 });
 
-test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1', '|cmd', '%0A=1'])(
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', ' =1', '|cmd', '%0A=1', '＝1', '＠A1'])(
   'a note such as %j is no formula',
   (note) => {
     const [, row] = cellsOf(toCsv([aRecord(0, { note })], headings));
     expect(row?.at(-1)).toBe(`'${note}`);
   },
 );
+
+test.each([
+  ['\t=1', "'\t'=1"],
+  ['\r=1', "'\r'=1"],
+  ['- a\n- b', "'- a\n'- b"],
+  ['a; b = 1', 'a; b = 1'],
+])('a note such as %j becomes %j', (note, cell) => {
+  expect(cellsOf(toCsv([aRecord(0, { note })], headings))[1]?.at(-1)).toBe(cell);
+});
+
+test('no text begins a formula where a spreadsheet splits at semicolons, tabs or every end of a line', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(...'a;=+-@\t\n ",|%＝') }), (note) => {
+      const [, row] = toCsv([aRecord(0, { note })], headings).split(/\r\n(?=2|$)/);
+      // Quotes inside a line mean nothing to it.
+      for (const cell of row!.split(/[;\t\r\n]/)) expect(cell.replace(/^[\s"]+/, '')).not.toMatch(/^[=+\-@|%＝＋－＠]/);
+    }),
+  );
+});
 
 test('no text can begin a formula or leave its cell', () => {
   fc.assert(

@@ -9,14 +9,17 @@ export const csvColumns = [
 export type CsvColumn = (typeof csvColumns)[number];
 
 /** Spreadsheets take a cell that begins so for a formula, which may send what is in the table elsewhere. */
-const formula = /^[=+\-@\t\r\n|%]/;
+const formula = /^[=+\-@\t\r\n|%＝＋－＠]/;
+/** In countries that write a comma in numbers, they split lines at semicolons, and heed no quotes inside a line. */
+const formulaWithin = /([;\t\r\n][\s"]*)(?=[=+\-@|%＝＋－＠])/g;
 
 /** @returns a cell that no spreadsheet computes; a number is left a number */
 export function toCell(value: string | number | undefined): string {
   if (value === undefined) return '';
   if (typeof value === 'number') return String(value);
-  const safe = formula.test(value.trimStart()) || formula.test(value) ? `'${value}` : value;
-  return /[",\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const within = value.replace(formulaWithin, "$1'");
+  const safe = formula.test(value.trimStart()) || formula.test(value) ? `'${within}` : within;
+  return /[",;\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** @param headings one for each column @returns lines that end in CR LF, the headings first */

@@ -58,7 +58,7 @@ describe('a suggestion', () => {
     expect(ask([did(soft, 1), did(soft, 2)], { plan: { mobility: 2 } })).toEqual({ is: 'rest', because: 'done' });
   });
   test('comes from the programme first, and from what was not done for longest', () => {
-    const stage = { name: 'settle', routines: ['stretch'], days: {}, weeksLeast: 1 } as const;
+    const stage = { name: 'settle', routines: ['stretch'], leads: ['stretch'], days: {}, weeksLeast: 1 } as const;
     expect(ask([did(soft, 3), did(strong, 3)], { stage })).toMatchObject({
       routine: 'stretch',
       because: [{ is: 'programme' }, {}],

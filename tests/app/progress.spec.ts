@@ -165,6 +165,23 @@ test('what is next is suggested with its reason', async ({ page }) => {
   await expect(heading(page, name)).toBeVisible();
 });
 
+/** As many sheets as the page takes when it is printed. */
+const sheets = async (page: Page, format: string) =>
+  [...(await page.pdf({ format })).toString('latin1').matchAll(/\/Type\s*\/Page\b/g)].length;
+
+test('four weeks fit on one sheet, however much was done and noted in them', async ({ page }) => {
+  const note = 'Stiffer on the left than last week, and again after sitting for long. '.repeat(3);
+  const many = lately(60, 25).map((session) => ({ ...session, data: { ...session.data, note } }));
+  await restore(page, backupText(many));
+  await page.goto('./#/report');
+  await expect(page.getByRole('heading', { name: 'Notes' })).toBeVisible();
+  for (const format of ['A4', 'Letter']) expect(await sheets(page, format), format).toBe(1);
+  // On the screen all of them are read; on paper the latest, and that there are more.
+  await expect(page.getByRole('region', { name: 'Notes' }).getByRole('listitem')).toHaveCount(many.length);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByText(/and \d+ earlier ones/).first()).toBeVisible();
+});
+
 test('four weeks fit on paper, without what is only for the screen', async ({ page }) => {
   await restore(page, backupText(lately(20, 26)));
   await page.goto('./#/report');
@@ -178,6 +195,7 @@ test('four weeks fit on paper, without what is only for the screen', async ({ pa
   await expect(page.getByRole('slider')).toBeHidden();
   await expect(page.getByText('Name:')).toBeVisible();
   await expect(page.getByRole('navigation')).toBeHidden();
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeHidden();
   const ink = await heading(page, 'Four weeks').evaluate((element) => getComputedStyle(element).color);
   expect(ink).toBe('rgb(29, 43, 42)');
   const paper = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
@@ -199,6 +217,24 @@ test('ten years of sessions are there when they are asked for, not before', asyn
   await expect(page.getByRole('img', { name: /in the last 53 weeks/ })).toBeVisible();
   await press(page, 'Show earlier sessions');
   await expect(page.getByRole('region', { name: 'Sessions' }).getByRole('listitem')).toHaveCount(65);
+});
+
+test('what is written in a chart can be read on a phone, a year of it, too', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await restore(page, backupText(lately(40, 300)));
+  await page.goto('./#/progress');
+  await page.getByRole('region', { name: 'Calendar' }).getByText('Year', { exact: true }).click();
+  for (const name of [/in the last 53 weeks/, /^Pain from 0 to 10/, /^Minutes in each/]) {
+    const written = page.getByRole('img', { name }).locator('text');
+    await expect(written.first()).toBeVisible();
+    for (const { height, x, width } of await written.evaluateAll((all) =>
+      all.map((text) => text.getBoundingClientRect().toJSON() as DOMRect),
+    )) {
+      expect(height).toBeGreaterThan(11);
+      expect(x).toBeGreaterThanOrEqual(0);
+      expect(x + width).toBeLessThanOrEqual(390);
+    }
+  }
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -30,6 +30,7 @@ test('a person plays Posture reset to its end, saves it, and finds it after a re
   await expect(page.getByText(/Left side/).first()).toBeVisible();
   while (await page.getByRole('button', { name: 'Next', exact: true }).isVisible()) await press(page, 'Next');
   await expect(page.getByRole('heading', { level: 1, name: 'Well done' })).toBeVisible();
+  await expect(page.getByRole('group', { name: 'How is the pain now?' })).toContainText('before: 0');
   await page.getByRole('group', { name: 'How is the pain now?' }).getByText('2', { exact: true }).click();
   await page.getByRole('textbox', { name: 'A note to yourself' }).fill('Left side is stiffer.');
   await press(page, 'Save');

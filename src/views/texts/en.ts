@@ -194,6 +194,7 @@ export const en = {
       `${name} · ${time} · ${done} of ${steps} steps`,
     time: duration,
     painNow: 'How is the pain now?',
+    before: (score: number) => `before: ${score}`,
     effort: 'How hard was it?',
     effortNone: '0 nothing at all',
     effortMost: '10 all I had',

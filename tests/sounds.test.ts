@@ -112,15 +112,14 @@ describe('what the content has to say', () => {
       for (const [id, check] of Object.entries(selfChecks.checks)) {
         const own = selfCheckRoutine(id, check, library);
         const timeline = toTimeline(own.routine, own.library, { ...usualOptions, getReadyMs: 0, changePositionMs: 0 });
-        for (const [step, { kind }] of check.steps.entries()) {
+        for (const [step, written] of check.steps.entries()) {
           const { index: segment, startMs: positionMs } = timeline.segments.find((one) => one.step === step)!;
           const arrived = { segment, positionMs };
           const spoken = speechOf(timeline, own.library, (line) => map[line]?.[1], usualSpeech, { arrived });
           const here = spoken.filter(({ segment }) => timeline.segments[segment]!.step === step);
           const named = here.flatMap(({ words }) => words.flatMap((word) => ('line' in word ? [word.line] : [])));
-          expect(named, id).toContain(
-            kind === 'say' ? `check/${id}-${step + 1}` : `exercise/${check.steps[step]!.exercise}`,
-          );
+          const line = written.kind === 'say' ? `check/${id}-${step + 1}` : `exercise/${written.exercise}`;
+          expect(named, id).toContain(line);
           expect(
             here.every(({ words }) => words.every((word) => 'line' in word)),
             id,

@@ -25,7 +25,7 @@ export const tones = {
     room: 0.06,
     notes: [
       { on: 'bar', pitch: C5, decay: 0.42 },
-      { on: 'bar', pitch: C6, decay: 0.3, amplitude: 0.3 },
+      { on: 'bar', pitch: C6, decay: 0.42, amplitude: 1 },
     ],
   },
   go: {

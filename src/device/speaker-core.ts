@@ -4,6 +4,7 @@ import type { Cut, Speaker, Sound, Speech } from './speaker';
 import type { Clips } from './speaker-clips';
 import { Live, type LiveParts } from './speaker-live';
 import type { Media } from './speaker-media';
+import { watchOutputs, type Outputs } from './speaker-outputs';
 import { createPocket } from './speaker-pocket';
 import type { VoiceName } from './speaker-voice';
 
@@ -22,6 +23,8 @@ export interface SpeakerParts extends Omit<LiveParts, 'onChange'> {
   readonly readyMedia: () => void;
   readonly openMedia: (track: Blob) => Media;
   readonly audioSession: AudioSession;
+  /** As `navigator.mediaDevices`. */
+  readonly outputs: Outputs | undefined;
   /** Tells of waking up: a tab shown again, a page thawed or taken out of the cache. */
   readonly page: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
 }
@@ -37,6 +40,7 @@ export function createSpeaker({
   readyMedia,
   openMedia,
   audioSession,
+  outputs,
   page,
   ...parts
 }: SpeakerParts): Speaker {
@@ -67,12 +71,16 @@ export function createSpeaker({
     voiceVolume: levels.voice,
   });
 
+  const tell = (cut: Cut) => listeners.forEach((listener) => listener(cut));
   function topUp() {
     const atMs = clock.nowMs();
     const why = pocketed ? pocket.look() : null;
     const cut = pocketed ? why && { why, atMs } : live.topUp();
-    if (cut) listeners.forEach((listener) => listener(cut));
+    if (cut) tell(cut);
   }
+  const unwatch = watchOutputs(outputs, () => {
+    if (pocketed ? pocket.sounds : live.sounds) tell({ why: 'moved', atMs: clock.nowMs() });
+  });
 
   function follow(sounds: Iterable<Sound>, speech: Iterable<Speech> = []) {
     plan = { sounds, speech };
@@ -118,6 +126,7 @@ export function createSpeaker({
       if (wanted === pocketed) return;
       cancel();
       if (wanted) live.suspend();
+      else pocket.letGo();
       pocketed = wanted;
     },
     get otherSound() {
@@ -157,6 +166,11 @@ export function createSpeaker({
       if (pocketed) pocket.play(tone);
       else live.play(tone);
     },
+    say(line) {
+      if (pocketed) pocket.say(line);
+      else live.say(line);
+    },
+    letGo: () => pocket.letGo(),
     get volume() {
       return levels.all;
     },
@@ -200,7 +214,8 @@ export function createSpeaker({
     close() {
       for (const name of wakings) page.removeEventListener(name, topUp);
       setAwake(false);
-      pocket.stop();
+      unwatch();
+      pocket.letGo();
       live.close();
     },
   };

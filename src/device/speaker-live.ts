@@ -29,6 +29,8 @@ const restSeconds = 0.5;
 /** So long a start waits for its tones; then it goes on without the first of them. */
 const tonesWithinMs = 1000;
 const lookEveryMs = 10;
+/** A device's own voice may take so much longer than was reckoned: the pause before the next thing said. */
+const afterOwnVoiceMs = 200;
 
 export class Live {
   readonly #parts: LiveParts;
@@ -60,6 +62,10 @@ export class Live {
   }
   get leadMs(): number {
     return this.#power.leadMs;
+  }
+  /** Whether sound is meant to run, and did when it was last looked after. */
+  get sounds(): boolean {
+    return this.#power.on;
   }
   get keepAwake(): boolean {
     return this.#power.keepAwake;
@@ -143,11 +149,12 @@ export class Live {
 
   #speak({ atMs, durationMs, words }: Speech, clips: Clips, stage: Stage): void {
     const { clock, ownVoice } = this.#parts;
-    const { all, voice, muted } = this.#levels;
-    for (const word of words) {
+    const volume = () => (this.#levels.muted ? 0 : this.#levels.all * this.#levels.voice);
+    for (const [i, word] of words.entries()) {
       const wordAtMs = atMs + word.offsetMs;
       if ('text' in word) {
-        ownVoice.say(word.text, wordAtMs - clock.nowMs(), muted ? 0 : all * voice);
+        const endsMs = words[i + 1]?.offsetMs ?? durationMs + afterOwnVoiceMs;
+        ownVoice.say(word.text, wordAtMs - clock.nowMs(), volume, endsMs - word.offsetMs);
         continue;
       }
       const clip = clips.get(word.line);
@@ -168,6 +175,12 @@ export class Live {
     const { output } = this.#power.way;
     output.play(tone);
     this.#playedUntil = output.context.currentTime + (this.#tones.clips?.get(tone)?.duration ?? 0);
+  }
+
+  say(line: string): void {
+    const clip = this.#voice?.clips?.get(line);
+    const { way } = this.#power;
+    if (clip && way?.output.context.state === 'running') way.stage.place('voice', clip, way.output.context.currentTime);
   }
 
   suspend(): void {

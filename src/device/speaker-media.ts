@@ -22,17 +22,22 @@ interface Emptying {
   _clearSound: (element: HTMLAudioElement) => void;
 }
 
+/** One for the track, one for what answers a press meanwhile. */
+const elements = 2;
+let made = 0;
+
 /**
- * Readies an element for sound that begins after the press, when its track has been mixed. Howler's own unlocking does
+ * Readies elements for sound that begins after the press, when its track has been mixed. Howler's own unlocking does
  * it at any touch, but replaces the audio context on the way. To be called in a press.
  */
 export function readyMedia(): void {
   const pool = (Howler as unknown as Pool)._html5AudioPool;
-  if (pool.length > 0) return;
-  const element: Pool['_html5AudioPool'][number] = new Audio();
-  element._unlocked = true;
-  element.load();
-  pool.push(element);
+  for (; made < elements; made++) {
+    const element: Pool['_html5AudioPool'][number] = new Audio();
+    element._unlocked = true;
+    element.load();
+    pool.push(element);
+  }
 }
 
 /** Opens a track, silent until it is told to play. */

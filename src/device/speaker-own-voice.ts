@@ -8,8 +8,12 @@ export interface OwnVoice {
   readonly available: boolean;
   /** To be called in a press: some platforms let nothing speak before that. */
   prime(): void;
-  /** Says something in so many ms, unless that comes too late. @param volume from 0 to 1 */
-  say(text: string, inMs: number, volume: number): void;
+  /**
+   * Says something in so many ms, unless that comes too late.
+   * @param volume from 0 to 1, asked for when it is said
+   * @param mostMs after so long it is broken off: something else is said then
+   */
+  say(text: string, inMs: number, volume: () => number, mostMs: number): void;
   cancel(): void;
 }
 
@@ -27,6 +31,15 @@ const tooLateMs = 600;
 export function createOwnVoice({ synthesis, utter, later, nowMs }: OwnVoiceParts): OwnVoice {
   const waiting = new Set<() => void>();
   const local = () => synthesis?.getVoices().find(({ localService, lang }) => localService && /^en\b/i.test(lang));
+  // Browsers begin to look for their voices when they are first asked for them.
+  local();
+  const after = (ms: number, what: () => void) => {
+    const callOff = later(ms, () => {
+      waiting.delete(callOff);
+      what();
+    });
+    waiting.add(callOff);
+  };
   return {
     get available() {
       return local() !== undefined;
@@ -37,18 +50,23 @@ export function createOwnVoice({ synthesis, utter, later, nowMs }: OwnVoiceParts
       silence.volume = 0;
       synthesis?.speak(silence);
     },
-    say(text, inMs, volume) {
+    say(text, inMs, volume, mostMs) {
       const dueMs = nowMs() + inMs;
-      const callOff = later(inMs, () => {
-        waiting.delete(callOff);
+      after(inMs, () => {
         const voice = local();
-        if (!voice || nowMs() - dueMs > tooLateMs) return;
+        const lateMs = nowMs() - dueMs;
+        const loudness = volume();
+        if (!voice || lateMs > tooLateMs || loudness === 0) return;
         const utterance = utter(text);
         utterance.voice = voice;
-        utterance.volume = volume;
+        utterance.volume = loudness;
+        let over = false;
+        utterance.onend = utterance.onerror = () => (over = true);
         synthesis?.speak(utterance);
+        after(mostMs - lateMs, () => {
+          if (!over) synthesis?.cancel();
+        });
       });
-      waiting.add(callOff);
     },
     cancel() {
       for (const callOff of waiting) callOff();

@@ -68,8 +68,34 @@ describe('pocket mode', () => {
     const before = speaker.clock.nowMs();
     speaker.cancel();
     await machine.pass(1000);
-    expect(machine.media[0]!.closed).toBe(true);
+    expect(machine.media[0]!.playing).toBe(false);
     expect(speaker.clock.nowMs() - before).toBeCloseTo(1000, 3);
+  });
+
+  test('keeps a paused track where the platform shows its controls, until it goes on or is over', async () => {
+    const { speaker, machine } = await pocketed();
+    speaker.follow(inMs(speaker, ...every(1000, 60)));
+    await machine.pass(2000);
+    speaker.cancel();
+    speaker.play('pause');
+    speaker.suspend();
+    await machine.pass(60_000);
+    expect(machine.media[0]).toMatchObject({ playing: false, closed: false });
+    await speaker.unlock();
+    speaker.follow(inMs(speaker, ...every(1000, 60)));
+    expect(machine.media.map(({ closed }) => closed)).toEqual([true, false, false]);
+    speaker.cancel();
+    speaker.suspend();
+    speaker.letGo();
+    expect(machine.media[2]!.closed).toBe(true);
+  });
+
+  test('says a line that answers a press', async () => {
+    const { speaker, machine } = await pocketed();
+    speaker.say('say/rest');
+    const at = await heard(machine.media[0]!.track);
+    expect(at(100)).toBeGreaterThan(0.1);
+    expect(machine.media[0]!.playing).toBe(true);
   });
 
   test('tells when the platform stops its track, with the instant up to which it was heard', async () => {

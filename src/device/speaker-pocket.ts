@@ -35,12 +35,18 @@ export interface Pocket {
   follow(plan: PocketPlan): void;
   /** Whether the track that is meant to play does; tells of an interruption once. */
   look(): Interruption | null;
-  /** Silent at once. */
+  /** Whether a track is playing, or about to. */
+  readonly sounds: boolean;
+  /** Silent at once. The platform still shows the track's controls, as of one that is paused. */
   stop(): void;
+  /** Silent, and the platform's controls are gone. */
+  letGo(): void;
   /** Lets what is left of the track sound, if it is not much, and then stops; the clock is the device's at once. */
   fade(): void;
   /** Plays a tone now. */
   play(tone: SpeakerTone): void;
+  /** Says a recorded line now. */
+  say(line: string): void;
   /** The same as a file to keep, beginning at an instant of the plan. */
   toFile(plan: PocketPlan, fromMs: number): Promise<Blob>;
 }
@@ -86,7 +92,9 @@ export function createPocket({ openMedia, loadClips, clock, deviceMs, wallMs, wa
   let playing: { readonly media: Media; readonly lengthMs: number; readonly askedMs: number } | null = null;
   /** The tone that answered the last press. */
   let answer: Media | null = null;
-  let toneVolume = 1;
+  /** The track that was stopped last. */
+  let held: Media | null = null;
+  let volumes = { toneVolume: 1, voiceVolume: 1 };
   /** The last time all was well, once the track has begun. */
   let lastWell: Sight | null = null;
 
@@ -106,17 +114,29 @@ export function createPocket({ openMedia, loadClips, clock, deviceMs, wallMs, wa
   function stop() {
     if (!playing) return;
     playing.media.pause();
-    playing.media.close();
+    held = playing.media;
     playing = null;
     lastWell = null;
     clock.followDevice();
+  }
+  function letGo() {
+    stop();
+    held?.close();
+    held = null;
+  }
+  function answerWith(said: Pick<PocketPlan, 'sounds' | 'speech'>) {
+    if (!clips) return;
+    answer?.close();
+    answer = openMedia(trackOf({ ...said, ...volumes }, 0, 0));
+    answer.play();
   }
 
   return {
     ready,
     follow(plan) {
-      stop();
-      toneVolume = plan.toneVolume;
+      // The element of the last track is the one the platform lets play, even behind a locked screen: it is used again.
+      letGo();
+      volumes = { toneVolume: plan.toneVolume, voiceVolume: plan.voiceVolume };
       if (!clips) return;
       const fromMs = clock.nowMs();
       const toMs = lastInstant(plan);
@@ -151,26 +171,24 @@ export function createPocket({ openMedia, loadClips, clock, deviceMs, wallMs, wa
       else lastWell = now;
       return why;
     },
+    get sounds() {
+      return playing !== null;
+    },
     stop,
+    letGo,
     fade() {
       if (!playing) return;
       const leaving = playing;
       const leftMs = leaving.lengthMs - leaving.media.currentTime * 1000;
       lastWell = null;
       clock.followDevice();
-      if (leftMs > lastWordsMs) return stop();
+      if (leftMs > lastWordsMs) return letGo();
       void wait(leftMs).then(() => {
-        if (playing === leaving) stop();
+        if (playing === leaving) letGo();
       });
     },
-    play(tone) {
-      if (!clips) return;
-      answer?.close();
-      const sounds = [{ atMs: 0, tone }];
-      const plan = { sounds, speech: [], toneVolume, voiceVolume: 1 };
-      answer = openMedia(trackOf(plan, 0, 0));
-      answer.play();
-    },
+    play: (tone) => answerWith({ sounds: [{ atMs: 0, tone }], speech: [] }),
+    say: (line) => answerWith({ sounds: [], speech: [{ atMs: 0, durationMs: 0, words: [{ line, offsetMs: 0 }] }] }),
     async toFile(plan, fromMs) {
       if (!clips) await ready();
       return trackOf(plan, fromMs, Math.max(fromMs, lastInstant(plan)));

@@ -34,6 +34,7 @@ export interface TrackClips {
 const keepAwakeLevel = 10 ** (-65 / 20);
 const chunkSamples = 30 * trackRate;
 
+const toInteger = (sample: number) => Math.round(Math.min(Math.max(sample, -1), 1) * 32_767);
 const toSample = (ms: number) => Math.round((ms * trackRate) / 1000);
 
 /** A clip at its place in the track, in samples. */
@@ -85,18 +86,24 @@ export function* mixTrack(plan: TrackPlan, clips: TrackClips): Generator<Int16Ar
   for (let chunkFrom = 0; chunkFrom < length; chunkFrom += chunkSamples) {
     const size = Math.min(chunkSamples, length - chunkFrom);
     const parts = { tones: new Float32Array(size), voice: new Float32Array(size) };
+    /** Where anything sounds, in order; most of a track is silence, which need not be worked out. */
+    const heard: { from: number; to: number }[] = [];
     while (first < placed.length && endOf(placed[first]!) <= chunkFrom) first++;
     for (let i = first; i < placed.length && placed[i]!.from < chunkFrom + size; i++) {
       const { part, from, samples } = placed[i]!;
       const into = parts[part];
+      const begin = Math.max(chunkFrom, from);
       const end = Math.min(chunkFrom + size, from + samples.length);
-      for (let at = Math.max(chunkFrom, from); at < end; at++) into[at - chunkFrom]! += samples[at - from]!;
+      for (let at = begin; at < end; at++) into[at - chunkFrom]! += samples[at - from]!;
+      const last = heard.at(-1);
+      if (last && begin - chunkFrom <= last.to) last.to = Math.max(last.to, end - chunkFrom);
+      else heard.push({ from: begin - chunkFrom, to: end - chunkFrom });
     }
     duck(parts.tones, chunkFrom, plan);
-    const piece = new Int16Array(size);
-    for (let i = 0; i < size; i++) {
-      const sample = parts.tones[i]! * plan.toneVolume + parts.voice[i]! * plan.voiceVolume + keepAwakeLevel;
-      piece[i] = Math.round(Math.min(Math.max(sample, -1), 1) * 32_767);
+    const piece = new Int16Array(size).fill(toInteger(keepAwakeLevel));
+    for (const { from, to } of heard) {
+      for (let i = from; i < to; i++)
+        piece[i] = toInteger(parts.tones[i]! * plan.toneVolume + parts.voice[i]! * plan.voiceVolume + keepAwakeLevel);
     }
     yield piece;
   }

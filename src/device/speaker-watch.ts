@@ -4,10 +4,10 @@
  */
 
 /**
- * Why the sound broke off: the platform suspended it, took it for a call, closed it, its clock stopped, or the whole
- * machine (or page) slept.
+ * Why the sound broke off: the platform suspended it, took it for a call, closed it, its clock stopped, the whole
+ * machine (or page) slept, or it leaves the device by another way than before.
  */
-export type Interruption = 'suspended' | 'interrupted' | 'closed' | 'stopped' | 'slept';
+export type Interruption = 'suspended' | 'interrupted' | 'closed' | 'stopped' | 'slept' | 'moved';
 
 /** The clocks at one moment, in ms. */
 export interface Sight {

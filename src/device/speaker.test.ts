@@ -247,3 +247,52 @@ describe('a speaker that may not sound', () => {
     expect(cuts).toEqual([]);
   });
 });
+
+describe('another way out', () => {
+  const plugged = async ({ machine }: { machine: Machine }) => {
+    machine.outputs.dispatchEvent(new Event('devicechange'));
+    await machine.settle();
+  };
+
+  test('is told while sound runs, with the instant up to which it was heard', async () => {
+    const { machine, speaker, cuts, unlock } = await opened();
+    await unlock();
+    speaker.follow(inMs(speaker, ...every(1000, 60)));
+    await machine.pass(5000);
+    const heardMs = speaker.clock.nowMs();
+    await plugged({ machine });
+    expect(cuts).toEqual([{ why: 'moved', atMs: heardMs }]);
+  });
+
+  test('is told of a track, and of nothing that is asleep', async () => {
+    const { machine, speaker, cuts, unlock } = await opened();
+    await plugged({ machine });
+    await unlock();
+    speaker.cancel();
+    speaker.suspend();
+    await machine.pass(2000);
+    await plugged({ machine });
+    expect(cuts).toEqual([]);
+    speaker.pocket = true;
+    await speaker.unlock();
+    speaker.follow(inMs(speaker, ...every(1000, 60)));
+    await machine.pass(2000);
+    await plugged({ machine });
+    expect(cuts.map(({ why }) => why)).toEqual(['moved']);
+  });
+});
+
+test('a line that answers a press is said at once, where sound runs', async () => {
+  const { machine, speaker, unlock } = await opened();
+  await speaker.useVoice('slt');
+  speaker.say('say/rest');
+  expect(machine.context.started).toEqual([]);
+  await unlock();
+  speaker.say('say/rest');
+  expect(machine.context.started.map(({ offset }) => offset)).toEqual([101]);
+  speaker.suspend();
+  await machine.pass(800);
+  expect(machine.context.state).toBe('running');
+  await machine.pass(500);
+  expect(machine.context.state).toBe('suspended');
+});

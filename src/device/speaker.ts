@@ -80,6 +80,8 @@ export interface Speaker {
   cancel(): void;
   /** Plays a tone at once; nothing where sound does not run. */
   play(tone: SpeakerTone): void;
+  /** Says a recorded line at once; nothing where sound does not run, or nobody speaks. */
+  say(line: string): void;
   /** Of all that is heard, from 0 to 1; acts at once. */
   volume: number;
   muted: boolean;
@@ -98,6 +100,11 @@ export interface Speaker {
    * what shall not sound. A track is silent at once. The clock is the device's at once. To be called when the session pauses or ends.
    */
   suspend(): void;
+  /**
+   * Lets go of a track that was cancelled: until then it stays where the platform shows its controls, so that a paused
+   * session can be resumed from there. To be called when the session is over.
+   */
+  letGo(): void;
   /** Calls back when sound that ran breaks off by itself. Returns how to stop listening. */
   onInterrupted(callback: (cut: Cut) => void): () => void;
   close(): void;
@@ -128,6 +135,7 @@ export function openSpeaker(soundsUrl = `${import.meta.env.BASE_URL}sounds/`): S
     wallMs: () => Date.now(),
     wait: (ms) => new Promise((done) => setTimeout(done, ms)),
     audioSession: openAudioSession(),
+    outputs: (navigator as Partial<Navigator>).mediaDevices,
     // What is told to the document bubbles up to the window.
     page: globalThis,
   });

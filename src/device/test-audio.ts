@@ -195,6 +195,8 @@ export function pretendMachine() {
       end: () => void (machine.otherSound = 'free'),
     },
     readyMedia: () => undefined,
+    /** Its ways out: the same as ever, until it says something else. */
+    outputs: Object.assign(new EventTarget(), { enumerateDevices: () => Promise.resolve([]) }),
     openMedia(track: Blob) {
       const element = new FakeMedia(track, settings);
       media.push(element);

@@ -19,7 +19,10 @@ export interface SessionSpeaker {
   topUp(): void;
   cancel(): void;
   play(tone: Tone | 'pause'): void;
+  say(line: string): void;
   suspend(): void;
+  letGo(): void;
+  pocket: boolean;
   volume: number;
   muted: boolean;
   onInterrupted(callback: (cut: { readonly why: string; readonly atMs: number }) => void): () => void;

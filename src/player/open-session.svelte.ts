@@ -222,7 +222,8 @@ export async function openSession(options: Options): Promise<SessionRoom> {
       if (way?.is !== 'ready') return way;
       const { routine, pain, circumstances, journal } = way;
       const lengthOf = await voiceFor(routine);
-      speaker.pocket = settings.now.pocket;
+      // Where nothing is heard, no track is needed to hear it.
+      speaker.pocket = settings.now.pocket && profileOf(settings.now, id) !== 'silent';
       return play(
         new Player({
           ...{ routine, library, devices, contentVersion: version, pocket: speaker.pocket, circumstances },

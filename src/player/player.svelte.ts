@@ -14,7 +14,7 @@ import type { SessionPart, SessionRecord } from '../session/record';
 import type { Devices, Kept } from './devices';
 import { Frames } from './frames';
 import { Hurting, type PainRules } from './hurting.svelte';
-import { isCalled, scriptOf, tonesOf, type Hearing } from './hearing';
+import { answerIn, countInWords, isCalled, isHeard, scriptOf, tonesOf, type Answer, type Hearing } from './hearing';
 
 export type PlayerStatus = 'ready' | 'running' | 'paused' | 'finished' | 'stopped';
 
@@ -22,6 +22,11 @@ export type PlayerStatus = 'ready' | 'running' | 'paused' | 'finished' | 'stoppe
 const wakeEveryMs = 1000;
 /** A cue this late is not felt any more: it would tell of something that has passed. */
 const staleMs = 250;
+/** So far off, the platform is told the position again. */
+const misplacedMs = 500;
+
+/** Why the session pauses, by how its sound broke off; in all other ways it was lost. */
+const reasons: Readonly<Record<string, PauseReason>> = { slept: 'slept', moved: 'sound-moved' };
 
 interface Options {
   /** As it is played by this person today. */
@@ -55,7 +60,7 @@ export class Player {
   readonly library: Library;
   readonly hurting: Hurting;
   /** Its sounds come as one track, which goes on behind a locked screen. */
-  readonly pocket: boolean;
+  pocket = $state(false);
   /** The readout at the last drawing; replaced only when something a person reads has changed. */
   readout = $state.raw() as Readout;
   /** The position at the last drawing, in ms: for what moves smoothly. */
@@ -88,11 +93,15 @@ export class Player {
   readonly #contentVersion: number;
   readonly #hearing: () => Hearing;
   readonly #layout: Options['layout'];
+  /** The person has said that it may go on without any sound. */
+  #maySilent = false;
   #identity: SessionIdentity;
   #wakeTimer: ReturnType<typeof setTimeout> | undefined;
   #readoutKey = '';
   #coming: readonly ComingCue[] = [];
   #feltMs = 0;
+  /** What the platform was told last: a position, and when. */
+  #toldMs = { at: 0, position: 0 };
   #unlisten: () => void;
 
   /** @throws {Error} when the routine names an exercise the library lacks */
@@ -128,7 +137,7 @@ export class Player {
     this.hurting = new Hurting(this.#forHurting(), painRules, this.#identity.circumstances);
     this.#unlisten = devices.speaker.onInterrupted(({ why, atMs }) => {
       if (this.status !== 'running') return;
-      this.#send({ type: 'pause', atMs, because: why === 'slept' ? 'slept' : 'sound-lost' });
+      this.#send({ type: 'pause', atMs, because: reasons[why] ?? 'sound-lost' });
     });
   }
 
@@ -167,17 +176,35 @@ export class Player {
     if (this.status !== 'ready' || !(await this.#mayPlay())) return;
     this.#identity = this.#newIdentity(this.#identity.session, this.#identity.circumstances ?? {});
     this.#send({ type: 'start', ...this.#moving() });
+    if (this.#mustWait) this.pause('sound-refused');
   }
 
   async resume(): Promise<void> {
     if (this.status !== 'paused' || this.ending || this.hurting.asking || !(await this.#mayPlay())) return;
-    this.#devices.speaker.play('resume');
+    if (this.#mustWait) return this.#send({ type: 'pause', atMs: this.#nowMs(), because: 'sound-refused' });
+    this.#answer('resume');
     this.#send({ type: 'resume', ...this.#moving() });
   }
 
   /** 0 to 10, as it was told before this session. */
   get painBefore(): number | undefined {
     return this.#identity.circumstances?.painBefore;
+  }
+
+  /** Goes on although the browser plays no sound. */
+  async resumeInSilence(): Promise<void> {
+    this.#maySilent = true;
+    await this.resume();
+  }
+
+  /** Has its sounds come as one track from here on, or no longer; to be called in a press. */
+  async usePocket(wanted: boolean): Promise<void> {
+    if (wanted === this.pocket) return;
+    const running = this.status === 'running';
+    this.pause();
+    this.pocket = wanted;
+    this.#devices.speaker.pocket = wanted;
+    if (running) await this.resume();
   }
 
   pause(because: PauseReason = 'person'): void {
@@ -278,6 +305,7 @@ export class Player {
     this.#unlisten();
     this.#devices.speaker.cancel();
     this.#devices.speaker.suspend();
+    this.#devices.speaker.letGo();
     this.#devices.wakeLock.release();
     this.#devices.lockScreen.clear();
     this.#devices.logbook.releaseSession();
@@ -364,10 +392,25 @@ export class Player {
 
   /** Wakes the sound inside the person's press, and makes sure that no other tab plays. */
   async #mayPlay(): Promise<boolean> {
-    const [sound, mine] = await Promise.all([this.#devices.speaker.unlock(), this.#devices.logbook.claimSession()]);
+    const { speaker, logbook } = this.#devices;
+    const wanted = isHeard(this.#hearing());
+    const [sound, mine] = await Promise.all([wanted ? speaker.unlock() : 'running', logbook.claimSession()]);
     this.soundRefused = sound === 'refused';
     this.elsewhere = !mine;
+    if (!mine) speaker.suspend();
     return mine;
+  }
+
+  /** Where sound is wanted and refused, nothing goes on unless the person wants it to. */
+  get #mustWait(): boolean {
+    return this.soundRefused && !this.#maySilent;
+  }
+
+  /** Answers a press by what the session is followed by. */
+  #answer(what: Answer): void {
+    const { tone, line } = answerIn(what, this.#hearing());
+    if (tone) this.#devices.speaker.play(tone);
+    if (line) this.#devices.speaker.say(line);
   }
 
   /** The present, and how soon after it a sound can be heard: what an event carries that moves the position. */
@@ -385,12 +428,20 @@ export class Player {
     this.#actor.send(event);
     this.#show();
     if (this.status !== before) this.#statusChanged();
-    if (event.type !== 'wake') {
-      const { positionMs, timeline } = this;
-      this.#devices.lockScreen.place({ running: this.#isRunning(), positionMs, totalMs: timeline.totalMs });
-    }
+    if (event.type !== 'wake' || this.#isMisplaced) this.#placeOnLockScreen();
     this.#writeJournal();
     this.#schedule();
+  }
+
+  /** The platform reckons on from the position it was told, but a count-in or a wait holds the session up. */
+  get #isMisplaced(): boolean {
+    const reckonedMs = this.#toldMs.position + this.#nowMs() - this.#toldMs.at;
+    return this.#isRunning() && Math.abs(reckonedMs - this.positionMs) > misplacedMs;
+  }
+  #placeOnLockScreen(): void {
+    const { positionMs, timeline } = this;
+    this.#toldMs = { at: this.#nowMs(), position: positionMs };
+    this.#devices.lockScreen.place({ running: this.#isRunning(), positionMs, totalMs: timeline.totalMs });
   }
 
   #statusChanged(): void {
@@ -398,7 +449,7 @@ export class Player {
     if (this.status === 'running') wakeLock.hold();
     else wakeLock.release();
     if (this.status === 'paused') {
-      speaker.play('pause');
+      this.#answer('pause');
       speaker.suspend();
     }
   }
@@ -411,7 +462,8 @@ export class Player {
     const eased = easedSteps(this.#told());
     const isEased = ({ step }: Segment) => eased.has(step);
     const script = scriptOf(context.timeline, this.library, hearing, { arrived: context.arrived, isEased });
-    this.#devices.speaker.follow(tonesOf(this.#coming, hearing), speechToCome(context, script));
+    const counted = countInWords(this.#coming, context.anchor, hearing);
+    this.#devices.speaker.follow(tonesOf(this.#coming, hearing), [...counted, ...speechToCome(context, script)]);
   }
 
   /** Lets the cues that came due since the last wake-up be felt; of stale ones nothing is to be felt. */
@@ -485,8 +537,9 @@ export class Player {
       this.record = this.#recordNow('finished');
       const { place, timeline, anchor, atMs } = this.#actor.getSnapshot().context;
       // Finished by a press, its closing sound was not placed ahead.
-      if (place.ended && anchor.atMs === atMs && anchor.positionMs === timeline.totalMs)
-        this.#devices.speaker.play('finish');
+      if (place.ended && anchor.atMs === atMs && anchor.positionMs === timeline.totalMs) this.#answer('finish');
+      // Before anything that may take long: the sound has nothing more to wait for.
+      this.#devices.speaker.suspend();
       this.kept = await this.#devices.logbook.finish(this.#identity.session, this.record);
     }
     this.#devices.speaker.suspend();

@@ -8,7 +8,17 @@ import { extend, isWork, segmentAt, type SegmentKind, type Timeline } from '../r
 import { addDone, placeAt, type Anchor, type Place } from './place';
 
 /** Who or what paused the session. */
-export type PauseReason = 'person' | 'hurts' | 'restored' | 'sound-lost' | 'slept' | 'other-tab';
+export type PauseReason =
+  | 'person'
+  | 'hurts'
+  | 'restored'
+  | 'sound-lost'
+  /** The browser plays no sound, and nobody has said that it may go on without. */
+  | 'sound-refused'
+  /** Headphones were pulled out, or something else changed where the sound leaves the device. */
+  | 'sound-moved'
+  | 'slept'
+  | 'other-tab';
 
 export interface SessionContext {
   /** With every edit in it. */
@@ -310,6 +320,8 @@ export const sessionMachine = setup({
     paused: {
       on: {
         resume: { target: 'running', actions: ['countIn', 'sayMoved'] },
+        /** It stays where it is, for another reason. */
+        pause: { actions: 'noteReason' },
         next: [{ guard: 'isLast', target: 'finished', actions: 'endHere' }, { actions: ['jumpOn', 'sayEntered'] }],
         back: { actions: ['jumpBack', 'sayEntered'] },
         seek: { actions: ['jumpTo', 'sayEntered'] },

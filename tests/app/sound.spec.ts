@@ -63,6 +63,8 @@ test('what is followed in silence hands no sound over, and what is followed by v
   await choice.selectOption('Silence: vibration and flash');
   await page.getByRole('link', { name: 'Start' }).click();
   await expect(page.getByRole('timer', { name: 'Time left' })).toHaveText('3');
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  await page.getByRole('button', { name: 'Resume', exact: true }).click();
   expect(await handed(page)).toEqual([]);
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
   await page.getByRole('button', { name: 'Don’t keep it' }).click();
@@ -197,12 +199,30 @@ for (const act of ['suspend', 'close'] as const) {
   });
 }
 
-test('where sound is refused the session runs in silence and says so; one tap brings the sound', async ({ page }) => {
+test('where sound is refused the session pauses because of it, and one press brings sound and goes on', async ({
+  page,
+}) => {
   await listen(page);
   const allow = await refuseSound(page);
   await becomeHealthy(page);
   await page.goto('./#/play/posture-reset');
   await page.getByRole('button', { name: 'Start', exact: true }).click();
+  const because = page.getByText('Paused, because the browser plays no sound yet');
+  await expect(because).toBeVisible();
+  expect(await handed(page)).toEqual([]);
+  await allow();
+  await page.getByRole('button', { name: 'Resume', exact: true }).click();
+  await expect(because).toHaveCount(0);
+  await expect.poll(async () => (await handed(page)).length).toBeGreaterThan(5);
+});
+
+test('who wants to goes on without sound; one tap brings it later, and the time has gone on', async ({ page }) => {
+  await listen(page);
+  const allow = await refuseSound(page);
+  await becomeHealthy(page);
+  await page.goto('./#/play/posture-reset');
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await page.getByRole('button', { name: 'Go on without sound' }).click();
   const tap = page.getByRole('button', { name: 'Tap for sound' });
   await expect(tap).toBeVisible();
   await expect(timerOf(page)).toHaveText(/^0:\d\d$/);
@@ -212,8 +232,48 @@ test('where sound is refused the session runs in silence and says so; one tap br
   await tap.click();
   await expect(tap).toHaveCount(0);
   await expect.poll(async () => (await handed(page)).length).toBeGreaterThan(5);
-  // It went on meanwhile, and from where it was.
   const after = toSeconds(await timerOf(page).innerText());
   expect(after).toBeLessThanOrEqual(before);
   expect(after).toBeGreaterThan(before - 15);
+});
+
+test('headphones pulled out pause the session, and it says why', async ({ page }) => {
+  await becomeHealthy(page);
+  await page.goto('./#/play/posture-reset');
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await expect(timerOf(page)).toHaveText(/^0:\d\d$/);
+  await page.evaluate(() => navigator.mediaDevices.dispatchEvent(new Event('devicechange')));
+  await expect(page.getByText('Paused, because the sound comes from somewhere else now')).toBeVisible();
+  await page.getByRole('button', { name: 'Resume', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+});
+
+test('pocket mode is begun and ended in the middle of a session, which goes on from the same second', async ({
+  page,
+}) => {
+  const elements = () => page.evaluate(() => (globalThis as unknown as { tracks: string[] }).tracks);
+  await page.addInitScript(() => {
+    const tracks: string[] = ((globalThis as unknown as { tracks: string[] }).tracks = []);
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its element, below
+    const play = HTMLMediaElement.prototype.play;
+    HTMLMediaElement.prototype.play = function () {
+      if (this.src.startsWith('blob:')) tracks.push(this.src);
+      return play.call(this);
+    };
+  });
+  await becomeHealthy(page);
+  await page.goto('./#/play/posture-reset');
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await expect(timerOf(page)).toHaveText(/^0:\d\d$/);
+  const pocket = page.getByRole('button', { name: 'Pocket mode' });
+  const before = toSeconds(await timerOf(page).innerText());
+  await pocket.click();
+  await expect(pocket).toHaveAttribute('aria-pressed', 'true');
+  await expect.poll(async () => (await elements()).length).toBeGreaterThan(0);
+  await expect(page.getByText('Going on in')).toBeHidden();
+  const after = toSeconds(await timerOf(page).innerText());
+  expect(before - after).toBeLessThanOrEqual(3);
+  await pocket.click();
+  await expect(pocket).toHaveAttribute('aria-pressed', 'false');
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
 });

@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { candidates, chromiumOptions } from '../../scripts/browser.mjs';
 
 const switches = [
   '--headless=new',
@@ -23,12 +24,21 @@ const switches = [
 
 /** @typedef {Awaited<ReturnType<typeof openBrowser>>} Browser */
 
-/** @param {string} executable */
-export async function openBrowser(executable) {
+/** @returns {string} the Chromium that tests use, too */
+export function findBrowser() {
+  const chosen = /** @type {{ executablePath?: string }} */ (chromiumOptions());
+  const path = chosen.executablePath ?? candidates()[0]?.path;
+  if (!path) throw new Error('No Chromium was found; `node scripts/setup.mjs --browser` gets one');
+  return path;
+}
+
+/** @param {string} executable @param {NodeJS.ProcessEnv} [env] */
+export async function openBrowser(executable, env = process.env) {
   const profile = mkdtempSync(join(tmpdir(), 'bench-'));
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const child = spawn(executable, [...switches, ...root, `--user-data-dir=${profile}`, 'about:blank'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+    env,
   });
   const [, , , toBrowser, fromBrowser] = /** @type {any[]} */ (child.stdio);
   /** @type {Map<number, { resolve: (answer: any) => void, reject: (error: Error) => void }>} */

@@ -14,10 +14,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, preview } from 'vite';
-import { candidates, chromiumOptions } from '../../scripts/browser.mjs';
 import { loadTypescript } from '../../scripts/load-typescript.mjs';
 import { root } from '../../scripts/run.mjs';
-import { openBrowser } from './browser.mjs';
+import { findBrowser, openBrowser } from './browser.mjs';
 import { measure } from './measure.mjs';
 
 const { values: wanted } = parseArgs({
@@ -49,13 +48,6 @@ const designs = /** @type {const} */ ({
 });
 /** @typedef {keyof typeof designs} Design */
 
-/** @returns {string} */
-function findBrowser() {
-  const chosen = /** @type {{ executablePath?: string }} */ (chromiumOptions());
-  const path = chosen.executablePath ?? candidates()[0]?.path;
-  if (!path) throw new Error('No Chromium was found; `node scripts/setup.mjs --browser` gets one');
-  return path;
-}
 const executable = findBrowser();
 
 /** The cues of the first seconds of a routine, and what is said; a shorter routine is played again from the start. */

@@ -42,6 +42,9 @@ export default defineConfig({
             name: 'firefox',
             // The main ways through the app: what the others look at is Chromium's.
             testMatch: /(session|offline|backup)\.spec\.ts$/,
+            // It takes its time to open a page, on a busy machine all the more.
+            timeout: 120_000,
+            expect: { timeout: 30_000 },
             use: { ...devices['Desktop Firefox'], ...firefoxUse(firefox) },
           },
         ]

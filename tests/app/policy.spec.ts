@@ -1,7 +1,10 @@
 import type { Page } from '@playwright/test';
+import { download, restore } from '../support/backups';
 import { kept } from '../support/deployment';
 import { expect, question, test } from '../support/fixtures';
 import { becomeHealthy } from '../support/person';
+import { toTheEnd } from '../support/playing';
+import { backupText, madeSessions } from '../support/ten-years';
 import { foreignRequests, policyViolations, uncaughtErrors } from '../support/watch';
 
 /** Opens every screen and plays a little, as far as the buttons' names carry. */
@@ -66,4 +69,41 @@ test('the policy holds by itself, on hosts that send no headers', async ({ page,
     }
   });
   expect(refused).toBe(true);
+});
+
+test('every screen with years of records, files, print and pocket mode keep to the policy and to this origin', async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  test.setTimeout(120_000);
+  const violations = await policyViolations(page);
+  const errors = uncaughtErrors(page);
+  const foreign = foreignRequests(context, baseURL!);
+  await becomeHealthy(page);
+  const made = madeSessions({ sessions: 60, days: 90, until: Date.now() - 86_400_000 });
+  await restore(page, backupText(made));
+  await download(page, 'Save a backup file');
+  await download(page, 'Save the sessions as a table (CSV)');
+  const screens = ['', 'progress', 'data', 'report', 'plan', 'you', 'doctor', 'settings', 'elsewhere', 'about'];
+  const more = ['licences', 'figures', 'check', 'conditions/disc', 'self-check/wall-test', 'routines/posture-reset'];
+  for (const screen of [...screens, ...more, `sessions/${made.at(-1)!.id}`, 'nowhere']) {
+    await page.goto(`./#/${screen}`);
+    await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  }
+  await page.goto('./#/report');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.emulateMedia({ media: 'screen' });
+  await page.goto('./#/routines/posture-reset');
+  expect((await download(page, 'Save as a sound file')).length).toBeGreaterThan(100_000);
+  await page.goto('./#/settings');
+  await page.getByLabel('Pocket mode: play on behind a locked screen').check({ force: true });
+  await page.goto('./#/play/posture-reset');
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await expect(page.getByRole('timer', { name: 'Time left' })).toBeVisible();
+  await toTheEnd(page);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Progress' })).toBeVisible();
+  expect({ violations, foreign, errors }).toEqual({ violations: [], foreign: [], errors: [] });
 });

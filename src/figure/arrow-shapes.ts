@@ -76,7 +76,7 @@ function paintHead(pen: Pen, count: number, tip: number, before: number, rim: nu
   pointAt(count, before);
   const dx = tipX - seen.x;
   const dy = tipY - seen.y;
-  const size = Math.hypot(dx, dy) || 1;
+  const size = Math.sqrt(dx * dx + dy * dy) || 1;
   const ux = dx / size;
   const uy = dy / size;
   const px = (forward: number, side: number) => tipX + ux * forward - uy * side;

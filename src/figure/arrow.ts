@@ -95,6 +95,7 @@ function pathOf(figure: Figure, joint: JointName, side: 0 | 1, set: number, mirr
       repProgress: share,
       elapsedMs: uneased(share) * stepMs,
       lengthMs: cycleMs || 10_000,
+      plannedMs: cycleMs || 10_000,
     };
     solve(poseAt(figure, moment, pose), skeleton);
     const place = jointAt(skeleton, joint);

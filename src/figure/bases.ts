@@ -43,7 +43,7 @@ const written: Record<BasePose, WrittenPose> = {
   supine: {
     pelvis: { at: [0, 12, 0], tilt: -90 },
     legs: { both: { foot: [9.6, 0, 55], knee: [0, 1, 0.1] } },
-    arms: { both: { wrist: [27, 3.4, 2], elbow: [0.6, 0, -1], fingers: [0.15, 0, 1], palm: [0, -1, 0] } },
+    arms: { both: { wrist: [27, 3.4, 2], elbow: [1, 0, -0.3], fingers: [0.15, 0, 1], palm: [0, -1, 0] } },
     thorax: { flex: -6 },
     neck: { flex: -11 },
     head: { flex: 14 },

@@ -38,7 +38,9 @@ function straight(from: Spot, to: Spot, angle: number): number {
   edgePoint(from, ux, uy);
   const { x, y } = point;
   edgePoint(to, ux, uy);
-  return Math.hypot(point.x - x, point.y - y);
+  const dx = point.x - x;
+  const dy = point.y - y;
+  return Math.sqrt(dx * dx + dy * dy);
 }
 
 /** What a corner takes of the lines that meet there: where the line turns inwards, they cross before they touch. */

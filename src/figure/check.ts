@@ -68,10 +68,21 @@ export function floorDepth(skeleton: Skeleton): Depth {
   return fleshInFloor();
 }
 
-function fleshInFloor(): Depth {
+const hands = [0, 1].map((index) => {
+  const side = index === 0 ? 'left' : 'right';
+  return flesh.filter(({ name }) => name === `${side} hand` || name === `${side} forearm`);
+});
+
+/** How deep a hand or its forearm is in the floor, in cm; below 0 where it does not touch it. @param index 0 left, 1 right */
+export function handDepth(skeleton: Skeleton, index: 0 | 1): number {
+  seeAll(skeleton);
+  return fleshInFloor(hands[index]).depth;
+}
+
+function fleshInFloor(parts: readonly Part[] = flesh): Depth {
   let depth = -Infinity;
   let part = '';
-  for (const { name, spots } of flesh) {
+  for (const { name, spots } of parts) {
     for (const spot of spots) {
       const below = spot.y + Math.sqrt(spot.yy);
       if (below > depth) [depth, part] = [below, name];
@@ -119,6 +130,12 @@ function depthIn(spot: Spot): number {
     outside = Math.max(outside, Math.abs(along) - axes[from + 4]! - size);
   }
   return -outside;
+}
+
+/** How deep a body is in the deepest of what stands about, in cm; below 0 where it touches none of it. */
+export function boxesDepth(skeleton: Skeleton, boxes: readonly Box[]): number {
+  seeAll(skeleton);
+  return boxes.reduce((most, box) => (box.ground ? most : Math.max(most, fleshInBox(box).depth)), -Infinity);
 }
 
 /** How deep the deepest part of the body is in a box, in cm; below 0 outside. */

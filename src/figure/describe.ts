@@ -43,7 +43,7 @@ export function doingAt(stage: Stage, timeline: Timeline, positionMs: number): D
   const moment = momentOf(segment, positionMs);
   if (motion.kind === 'round') return tell('circling', start, opposite(motion.poses));
   if (motion.kind === 'hold') {
-    const entering = moment.elapsedMs < enterMs(motion, moment.lengthMs);
+    const entering = moment.elapsedMs < enterMs(motion, moment.plannedMs);
     return tell(entering && motion.start !== motion.hold ? 'moving' : 'holding', motion.start, motion.hold);
   }
   if (motion.kind === 'steps') {

@@ -22,7 +22,7 @@ export function fitRoot(pose: Pose, out: Skeleton): void {
       const dx = joint[0] - x;
       const dy = joint[1] - y;
       const dz = joint[2] - z;
-      const distance = Math.hypot(dx, dy, dz) || 1e-9;
+      const distance = Math.sqrt(dx * dx + dy * dy + dz * dz) || 1e-9;
       const off = distance - length;
       if (!exact && off <= 0) return;
       worst = Math.max(worst, Math.abs(off));

@@ -1,19 +1,63 @@
 /** Keeps a body on its way from one position to another out of the floor. */
-import { floorDepth, softness } from './check';
+import { floorDepth, handDepth, softness } from './check';
+import type { Pose } from './pose';
 import type { Skeleton } from './solve';
-import type { Vec } from './space';
+import { clamp, noTurn, quat, vec, vec3, type Turn, type Vec } from './space';
 
 /** So far above the floor a body begins to give way to it, in cm. */
 const early = 3;
+/** A hand is quicker than a body, and so begins to give way higher up. */
+const earlyHands = 6;
+
+/** How far something gives way that is so deep in the floor, the softer the more room it has to, in cm. */
+function giving(depth: number, room: number): number {
+  return depth >= room ? depth : depth <= -room ? 0 : (depth + room) ** 2 / (4 * room);
+}
+
+const inverse: Turn = noTurn();
+const swing: Turn = noTurn();
+const axis: Vec = vec();
+const upright: Vec = [0, 1, 0];
+/** An arm that hangs straight down does not get shorter by turning: from less far out than this the body must rise, in cm. */
+const leastOut = 20;
+/** Nor one whose shoulder is high. 1 for a shoulder of somebody who lies, 0 for one on hands and knees. */
+const low = (height: number): number => clamp((36 - height) / 16, 0, 1);
+
+/**
+ * Raises the free arms of a solved body that would swing through the floor, each about its shoulder.
+ * @param gentle as for `ground`
+ */
+export function sweepHands(pose: Pose, body: Skeleton, gentle: number): Skeleton {
+  for (const index of [0, 1] as const) {
+    const arm = pose.arms[index];
+    if (arm.kind !== 'free') continue;
+    const by = giving(handDepth(body, index) - softness, earlyHands * gentle);
+    if (by <= 0) continue;
+    const shoulder = body.shoulder[index];
+    vec3.subtract(axis, body.wrist[index], shoulder);
+    const out = Math.hypot(axis[0], axis[2]);
+    const angle = (by * low(shoulder[1]) * out) / Math.max(leastOut, out) ** 2;
+    vec3.cross(axis, axis, upright);
+    vec3.normalize(axis, axis);
+    quat.setAxisAngle(swing, axis, angle);
+    for (const part of [body.upperArm, body.forearm, body.hand]) quat.multiply(part[index], swing, part[index]);
+    for (const place of [body.elbow, body.wrist, body.fingertip]) {
+      vec3.subtract(place[index], place[index], shoulder);
+      vec3.transformQuat(place[index], place[index], swing);
+      vec3.add(place[index], place[index], shoulder);
+    }
+    quat.conjugate(inverse, body.chest);
+    quat.multiply(arm.upper, inverse, body.upperArm[index]);
+  }
+  return body;
+}
 
 /**
  * Lifts a solved body by as much as any part of it is in the floor.
  * @param gentle 0 to 1: how much the lift begins before the floor is met, so that nothing bumps into it
  */
 export function ground(body: Skeleton, gentle: number): Skeleton {
-  const depth = floorDepth(body).depth - softness;
-  const room = early * gentle;
-  const by = depth >= room ? depth : depth <= -room ? 0 : (depth + room) ** 2 / (4 * room);
+  const by = giving(floorDepth(body).depth - softness, early * gentle);
   if (by <= 0) return body;
   const lift = (place: Vec) => {
     place[1] += by;

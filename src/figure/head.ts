@@ -152,7 +152,7 @@ function paintHull(pen: Pen, a: Spot, b: Spot, ink: number, shade: number): void
 /** How much of a small thing on the head's surface faces the eye: 1 full, 0 edge on, below 0 hidden. */
 function facing(camera: Camera, turn: Turn, x: number, y: number, z: number): number {
   turned(across, turn, x, y, z);
-  return vec3.dot(across, camera.toward) / Math.hypot(x, y, z);
+  return vec3.dot(across, camera.toward) / Math.sqrt(x * x + y * y + z * z);
 }
 
 const hair: Vec = [skull.wide * hairSize, skull.tall * hairSize, skull.deep * hairSize];

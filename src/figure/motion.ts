@@ -13,6 +13,8 @@ export interface Moment {
   readonly set: number;
   readonly elapsedMs: number;
   readonly lengthMs: number;
+  /** Without what was added while it ran. */
+  readonly plannedMs: number;
   /** Repetitions finished, of how many; 0 of 0 where nothing is counted. */
   readonly repsDone: number;
   readonly reps: number;
@@ -43,6 +45,7 @@ export function momentOf(segment: Segment, positionMs: number): Moment {
     set: segment.set,
     elapsedMs,
     lengthMs: segment.endMs - segment.startMs,
+    plannedMs: segment.endMs - segment.startMs - (segment.addedMs ?? 0),
     reps: segment.reps,
     ...(rep
       ? {
@@ -71,27 +74,56 @@ export function bendBetween(out: Pose, from: Pose, via: Pose, to: Pose, share: n
   return blend(out, blended, weights);
 }
 
-/** One breath every four and a half seconds, empty at both ends of a stretch of time. */
-export function breathe(pose: Pose, progress: number, lengthMs: number): Pose {
-  if (lengthMs <= 0 || progress <= 0 || progress >= 1) return pose;
-  const breaths = Math.max(1, Math.round(lengthMs / 4500));
-  const depth = Math.min(1, lengthMs / 3000);
-  const full = ((1 - Math.cos(2 * Math.PI * breaths * progress)) / 2) * depth;
-  pose.breath[0] = pose.breath[0]! + 0.35 * full;
-  pose.breath[1] = pose.breath[1]! + 0.8 * full;
+/** How full a breath is that fills until `peak`, 0 to 1 of its time. */
+function fullness(at: number, peak: number): number {
+  const turn = at < peak ? at / peak / 2 : 0.5 + (at - peak) / (1 - peak) / 2;
+  return (1 - Math.cos(2 * Math.PI * turn)) / 2;
+}
+
+/** A stretch of time cut into even rounds: how many, and where in which one an instant is. */
+const inRounds = { count: 1, done: 0, share: 0 };
+
+/**
+ * Cuts a stretch of time into rounds of about `aboutMs`. Their pace is that of the time as it was planned; where some was
+ * added there are more of them, and the last one takes what is left: so nothing jumps at the press of a button.
+ */
+function cutIntoRounds(elapsedMs: number, lengthMs: number, plannedMs: number, aboutMs: number): void {
+  const roundMs = plannedMs / Math.max(1, Math.round(plannedMs / aboutMs)) || 1;
+  const count = Math.max(1, Math.floor(lengthMs / roundMs + 1e-6));
+  const lastMs = (count - 1) * roundMs;
+  inRounds.count = count;
+  inRounds.done = Math.min(count - 1, Math.floor(elapsedMs / roundMs));
+  inRounds.share =
+    elapsedMs < lastMs ? elapsedMs / roundMs - inRounds.done : (elapsedMs - lastMs) / (lengthMs - lastMs || 1);
+}
+
+/**
+ * One breath every four and a half seconds, empty at both ends of a stretch of time. The belly fills before the chest, so
+ * that a body at rest is at no instant as it was a second before.
+ */
+export function breathe(pose: Pose, elapsedMs: number, lengthMs: number, plannedMs = lengthMs): Pose {
+  if (elapsedMs <= 0 || elapsedMs >= lengthMs) return pose;
+  cutIntoRounds(elapsedMs, lengthMs, plannedMs, 4500);
+  const depth = Math.min(1, plannedMs / 3000);
+  pose.breath[0] = pose.breath[0]! + 0.35 * depth * fullness(inRounds.share, 0.36);
+  pose.breath[1] = pose.breath[1]! + 0.8 * depth * fullness(inRounds.share, 0.52);
   return pose;
 }
 
 /**
  * Rounds done when `done` of `count` should be: as asked, but setting out from rest in the first and coming to rest in
  * the last.
+ * @param until where, in rounds' time, the last one comes to rest: later than `count` where it has more time
  */
-export function rounds(done: number, count: number): number {
-  const at = Math.min(count, Math.max(0, done));
-  if (count <= 1) return ease(at / (count || 1)) * count;
+export function rounds(done: number, count: number, until: number = count): number {
+  const at = Math.min(until, Math.max(0, done));
+  if (count <= 1) return ease(at / (until || 1)) * count;
   if (at < 1) return at * at * (2 - at);
   const last = at - (count - 1);
-  return last > 0 ? count - 1 + last + last * last - last * last * last : at;
+  if (last <= 0) return at;
+  const time = until - (count - 1);
+  const t = last / time;
+  return count - 1 + time * t * (1 - t) * (1 - t) + t * t * (3 - 2 * t);
 }
 
 /**
@@ -127,7 +159,7 @@ function roundWeights(count: number, turn: number): void {
 /** The pose at a moment, written into `out`. */
 export function poseAt(figure: Figure, moment: Moment, out: Pose): Pose {
   const { motion } = figure;
-  const { side, elapsedMs, lengthMs } = moment;
+  const { side, elapsedMs, lengthMs, plannedMs } = moment;
   if (motion.kind === 'phases') {
     const flipped = motion.alternate && moment.repsDone % 2 === 1 && moment.repsDone < moment.reps;
     const own = flipped ? ((1 - side) as 0 | 1) : side;
@@ -135,7 +167,7 @@ export function poseAt(figure: Figure, moment: Moment, out: Pose): Pose {
     const to = motion.ends[moment.phaseIndex % count]!;
     const from = motion.ends[(moment.phaseIndex + count - 1) % count]!;
     between(out, poseNamed(figure, from, own), poseNamed(figure, to, own), ease(moment.progress));
-    return from === to ? breathe(out, moment.progress, moment.phaseMs) : out;
+    return from === to ? breathe(out, moment.progress * moment.phaseMs, moment.phaseMs) : out;
   }
   if (motion.kind === 'round') {
     const turn = turnAt(figure, moment);
@@ -147,10 +179,7 @@ export function poseAt(figure: Figure, moment: Moment, out: Pose): Pose {
     return motion.stride === undefined ? out : plantFeet(out, blended, turn);
   }
   if (motion.kind === 'steps') {
-    const cycle = motion.steps.reduce((sum, step) => sum + step.seconds, 0);
-    const times = Math.max(1, Math.round(lengthMs / 1000 / cycle));
-    let left = ((elapsedMs / (lengthMs || 1)) * times * cycle) % cycle;
-    if (elapsedMs >= lengthMs) left = cycle;
+    let left = stepsTime(motion.steps, moment);
     let from = motion.steps.at(-1)!.to;
     for (const { to, seconds } of motion.steps) {
       if (left <= seconds)
@@ -160,16 +189,16 @@ export function poseAt(figure: Figure, moment: Moment, out: Pose): Pose {
     }
     return between(out, poseNamed(figure, from, side), poseNamed(figure, from, side), 1);
   }
-  const entering = enterMs(motion, lengthMs);
+  const entering = enterMs(motion, plannedMs);
   const share = entering > 0 ? ease(elapsedMs / entering) : 1;
   const from = poseNamed(figure, motion.start, side);
   const to = poseNamed(figure, motion.hold, side);
   if (motion.via === undefined || share >= 1) between(out, from, to, share);
   else bendBetween(out, from, poseNamed(figure, motion.via, side), to, share);
-  return breathe(out, (elapsedMs - entering) / (lengthMs - entering || 1), lengthMs - entering);
+  return breathe(out, elapsedMs - entering, lengthMs - entering, plannedMs - entering);
 }
 
-/** How long one takes to get into a held pose, in ms; never the most of the hold. */
+/** How long one takes to get into a held pose, in ms; never the most of the hold. @param lengthMs as it was planned */
 export const enterMs = (motion: { readonly enterSeconds?: number | undefined }, lengthMs: number): number =>
   Math.min((motion.enterSeconds ?? 2.5) * 1000, lengthMs * 0.3);
 
@@ -177,8 +206,19 @@ export const enterMs = (motion: { readonly enterSeconds?: number | undefined }, 
 export function turnAt({ motion }: Figure, moment: Moment): number {
   if (motion.kind !== 'round') return 0;
   if (moment.reps > 0) return rounds(moment.repsDone + moment.repProgress, moment.reps);
-  const count = Math.max(1, Math.round(moment.lengthMs / 1000 / (motion.seconds ?? 4)));
-  return rounds((moment.elapsedMs / (moment.lengthMs || 1)) * count, count);
+  const { elapsedMs, lengthMs, plannedMs } = moment;
+  const aboutMs = (motion.seconds ?? 4) * 1000;
+  cutIntoRounds(elapsedMs, lengthMs, plannedMs, aboutMs);
+  const roundMs = plannedMs / Math.max(1, Math.round(plannedMs / aboutMs)) || 1;
+  return rounds(elapsedMs / roundMs, inRounds.count, lengthMs / roundMs);
+}
+
+/** How far into a round of steps a moment is, in seconds as they are written. */
+export function stepsTime(steps: readonly { readonly seconds: number }[], moment: Moment): number {
+  let cycle = 0;
+  for (const { seconds } of steps) cycle += seconds;
+  cutIntoRounds(moment.elapsedMs, moment.lengthMs, moment.plannedMs, cycle * 1000);
+  return Math.min(1, inRounds.share) * cycle;
 }
 
 /** The pose an exercise starts from and comes back to, still. */

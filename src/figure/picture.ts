@@ -19,8 +19,8 @@ export interface PicturedIndex extends LibraryIndex {
   readonly routines: readonly PicturedRoutine[];
 }
 
-/** @param grid path units a centimetre; few, since such pictures are small and their text is to be short: a step is a fifth of a pixel there */
-export function pictureOf(stage: Stage, exercise: string, grid = 3): Picture {
+/** @param grid path units a centimetre; few, since such pictures are small and their text is to be short: a step is a tenth of a pixel there, finer than a screen of two pixels to the point shows */
+export function pictureOf(stage: Stage, exercise: string, grid = 6): Picture {
   const scene = stillScene(stage, exercise, {});
   const pen = svgPen(grid);
   paintScene(newEasel(), scene, pen);

@@ -4,10 +4,10 @@ import { isWork, segmentAt, type Segment, type Side, type Timeline } from '../ro
 import type { Path } from './arrow';
 import { ease } from './blend';
 import type { View } from './camera';
-import { bodyInChange, changeOf, type Change } from './change';
+import { bodyInChange, changeOf, type Change, type PropsInChange } from './change';
 import { poseNamed, type Figure } from './figure';
 import { blendFrames, frameOfRoom, uniteFrames, type Frame } from './frame';
-import { enterMs, momentOf, poseAt, turnAt, type Moment } from './motion';
+import { enterMs, momentOf, poseAt, stepsTime, turnAt, type Moment } from './motion';
 import { copyPose } from './pose';
 import { turnBoxes, type Box } from './props';
 import { turnSoftProps, type SoftProps } from './soft-props';
@@ -59,9 +59,9 @@ export function sceneOf(stage: Stage, figure: Figure, moment: Moment, looking: L
           ? ease(moment.progress)
           : 1
         : motion.kind === 'steps'
-          ? firstStep(motion.steps, moment)
+          ? ease(stepsTime(motion.steps, moment) / motion.steps[0]!.seconds)
           : motion.kind === 'hold'
-            ? ease(moment.elapsedMs / (enterMs(motion, moment.lengthMs) || 1))
+            ? ease(moment.elapsedMs / (enterMs(motion, moment.plannedMs) || 1))
             : 1;
   const stride = motion.kind === 'round' ? (motion.stride ?? 0) : 0;
   return {
@@ -79,22 +79,22 @@ export function sceneOf(stage: Stage, figure: Figure, moment: Moment, looking: L
   };
 }
 
-/** How far into the first of a round of steps a moment is; 1 after it. */
-function firstStep(steps: readonly { readonly seconds: number }[], { elapsedMs, lengthMs }: Moment): number {
-  const cycle = steps.reduce((sum, { seconds }) => sum + seconds * 1000, 0);
-  const times = Math.max(1, Math.round(lengthMs / cycle));
-  const at = ((elapsedMs / (lengthMs || 1)) * times * cycle) % cycle;
-  return ease(at / (steps[0]!.seconds * 1000));
-}
-
 /** The shorter way round from one yaw to another. */
 function blendYaw(from: number, to: number, share: number): number {
   const difference = ((((to - from) % 360) + 540) % 360) - 180;
   return from + difference * share;
 }
 
-/** How much of the props is there: those of before go, then the new ones come. */
-const solidAt = (whole: number): number => Math.min(1, Math.abs(2 * whole - 1) * 2.5);
+/** How long what stands about takes to fade, as a share of the way. */
+const fading = 0.1;
+
+/** How much of it is there: what stood there before goes, then the new comes. */
+function solidAt({ stay, goneBy, comeAt }: PropsInChange, whole: number): number {
+  if (stay) return 1;
+  return whole < 0.5
+    ? 1 - ease((whole - Math.max(0, goneBy - fading)) / Math.min(fading, goneBy || 1e-3))
+    : ease((whole - comeAt) / Math.min(fading, 1 - comeAt || 1e-3));
+}
 
 function sceneOfChange(
   stage: Stage,
@@ -126,10 +126,10 @@ function sceneOfChange(
   };
   return {
     ...scene,
-    ...(whole >= 0.5 ? own : gone),
+    ...(whole >= 0.5 || change.props.stay ? own : gone),
     figure,
     view: turned,
-    solid: solidAt(whole),
+    solid: solidAt(change.props, whole),
     frame: widened(change, whole, oldFrame, frame, { ...turned, yaw: turned.yaw - spun }),
     paths: whole >= 1 ? paths : noPaths,
   };

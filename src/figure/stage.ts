@@ -96,6 +96,7 @@ const still = (side: 0 | 1, set = 1): Moment => ({
   set,
   elapsedMs: 0,
   lengthMs: 10_000,
+  plannedMs: 10_000,
   repsDone: 0,
   reps: 1,
   phaseIndex: 0,
@@ -151,6 +152,7 @@ function knownFrame(stage: Stage, figure: Figure, view: View, yaw: number): Fram
             repProgress: share,
             elapsedMs,
             lengthMs: whole,
+            plannedMs: whole,
           };
           solve(poseAt(figure, moment, pose), skeleton);
           frame = holdBody(frame, skeleton, view, near);

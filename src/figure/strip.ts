@@ -7,6 +7,7 @@ const base: Moment = {
   set: 1,
   elapsedMs: 0,
   lengthMs: 10_000,
+  plannedMs: 10_000,
   repsDone: 0,
   reps: 2,
   phaseIndex: 0,
@@ -54,11 +55,11 @@ export function stripOf({ motion }: Figure, side: 0 | 1 = 0): StripMoment[] {
     const lengthMs = motion.steps.reduce((sum, step) => sum + step.seconds * 1000, 0);
     let elapsedMs = 0;
     const moves = motion.steps.flatMap(({ to, seconds }) => {
-      const middle = at({ reps: 0, lengthMs, elapsedMs: elapsedMs + seconds * 500 }, to, true);
+      const middle = at({ reps: 0, lengthMs, plannedMs: lengthMs, elapsedMs: elapsedMs + seconds * 500 }, to, true);
       elapsedMs += seconds * 1000;
-      return [middle, at({ reps: 0, lengthMs, elapsedMs }, to)];
+      return [middle, at({ reps: 0, lengthMs, plannedMs: lengthMs, elapsedMs }, to)];
     });
-    return [at({ reps: 0, lengthMs }, motion.steps.at(-1)!.to), ...moves];
+    return [at({ reps: 0, lengthMs, plannedMs: lengthMs }, motion.steps.at(-1)!.to), ...moves];
   }
   const entered = enterMs(motion, base.lengthMs);
   return [

@@ -30,6 +30,8 @@ export interface Segment {
   readonly tempo: readonly Phase[];
   /** At its end the position waits until the person goes on. */
   readonly waits: boolean;
+  /** How much of it the person added while it ran: what moves keeps the pace it had without. */
+  readonly addedMs?: number;
 }
 
 export interface Timeline {
@@ -252,7 +254,8 @@ export function extend(timeline: Timeline, index: number, byMs: number): Timelin
     if (own !== index && !isTwin(segment)) return { ...rest, lengthMs };
     const longer = lengthMs + byMs;
     const repMs = repetitionMs(rest.tempo);
-    return { ...rest, reps: repMs > 0 ? Math.floor(longer / repMs) : 0, lengthMs: longer };
+    const addedMs = (rest.addedMs ?? 0) + byMs;
+    return { ...rest, reps: repMs > 0 ? Math.floor(longer / repMs) : 0, lengthMs: longer, addedMs };
   });
   return layOut({ id: timeline.routine, name: timeline.name }, planned);
 }

@@ -10,6 +10,18 @@ const stage = newStage((id) => writtenFigures.get(id));
 let timeline = $state.raw<Timeline>();
 let positionMs = $state(0);
 
+/** Frames that were drawn, and how long those took and all, in ms: one in which nobody would see a change is not drawn. */
+const seen = { drawn: 0, drawnMs: 0, allMs: 0 };
+let clears = 0;
+const whole = CanvasRenderingContext2D.prototype;
+const clear = Object.getOwnPropertyDescriptor(whole, 'clearRect')!.value as (...area: number[]) => void;
+Object.defineProperty(whole, 'clearRect', {
+  value(this: CanvasRenderingContext2D, ...area: number[]) {
+    clears += 1;
+    clear.apply(this, area);
+  },
+});
+
 /**
  * Shows an exercise at so many positions, one a frame, each `stepMs` after the one before; with 0 nothing is to be drawn.
  */
@@ -20,8 +32,15 @@ function run(exercise: string, count: number, stepMs = 1000 / 60): Promise<void>
   return new Promise((resolve) => {
     let at = 0;
     const step = () => {
+      const [before, begin] = [clears, performance.now()];
       positionMs = startMs + at * stepMs;
       flushSync();
+      const tookMs = performance.now() - begin;
+      seen.allMs += tookMs;
+      if (clears > before) {
+        seen.drawn += 1;
+        seen.drawnMs += tookMs;
+      }
       if (++at < count) requestAnimationFrame(step);
       else resolve();
     };
@@ -46,4 +65,4 @@ mount(Figure, {
   },
 });
 
-Object.assign(window, { bench: { exercises: [...writtenFigures.keys()], run } });
+Object.assign(window, { bench: { exercises: [...writtenFigures.keys()], run, seen: () => seen } });

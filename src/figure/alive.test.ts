@@ -1,0 +1,96 @@
+/** What holds while nothing is being done: between exercises, in rests and holds, and when a button is pressed. */
+import { describe, expect, test } from 'vitest';
+import { doings, instantsOf, sessionOf, stage } from '../../tests/support/bodies';
+import { basePoses } from '../routine/figure-schema';
+import { extend, segmentAt, type Timeline } from '../routine/timeline';
+import { basePose, baseProps } from './bases';
+import { boxesDepth, faultsOf } from './check';
+import { copyPose, newPose } from './pose';
+import { boxesOf } from './props';
+import { sceneAt } from './scene';
+import { newSkeleton, solve, type Skeleton } from './solve';
+import { vec3, type Vec } from './space';
+
+const places = ({ root, spine, headAt, wrist, elbow, knee, ankle, toe }: Skeleton): Vec[] =>
+  [root, ...spine, headAt, ...wrist, ...elbow, ...knee, ...ankle, ...toe].map((place): Vec => [...place]);
+const bodyAt = (timeline: Timeline, ms: number) => {
+  const { skeleton } = sceneAt(stage, timeline, ms);
+  return { places: places(skeleton), breath: [...skeleton.breath] };
+};
+const farthest = (a: Vec[], b: Vec[]) => Math.max(...a.map((place, at) => vec3.distance(place, b[at]!)));
+
+test.each(basePoses)('The base %s is a body that could be', (base) => {
+  const pose = copyPose(newPose(), basePose(base));
+  expect(faultsOf(pose, solve(pose, newSkeleton()), boxesOf(baseProps[base]))).toEqual([]);
+});
+
+describe('A body that rests', () => {
+  const timeline = sessionOf(
+    { exercise: 'wall-sit' },
+    { exercise: 'hip-flexor-half-kneeling' },
+    { exercise: 'bird-dog' },
+  );
+  const quiet = timeline.segments.filter(({ kind }) => kind !== 'work');
+  test('is at no instant of a hold, a rest or a change as it was a second before', () => {
+    for (const segment of quiet) {
+      for (const ms of instantsOf(segment, 130)) {
+        if (ms + 1000 >= segment.endMs) continue;
+        const [now, then] = [bodyAt(timeline, ms), bodyAt(timeline, ms + 1000)];
+        const breathed = Math.hypot(now.breath[0]! - then.breath[0]!, now.breath[1]! - then.breath[1]!);
+        const what = `${segment.kind} before ${segment.exercise}, ${Math.round(ms - segment.startMs)} ms into it`;
+        expect(farthest(now.places, then.places) + breathed, what).toBeGreaterThan(0.02);
+      }
+    }
+  });
+});
+
+describe('Time added to a segment', () => {
+  test.each(doings.map((doing) => [doing.name, doing] as const))(
+    '%s: does not make the body jump',
+    (_, { timeline }) => {
+      for (const { index, startMs, endMs, reps } of timeline.segments) {
+        for (const share of [0.1, 0.35, 0.6, 0.85]) {
+          const ms = startMs + share * (endMs - startMs);
+          // A round that comes to rest because it is the last one is not the last one any more.
+          if (reps > 0 && share > 1 - 1 / reps) continue;
+          const now = bodyAt(timeline, ms).places;
+          expect(farthest(now, bodyAt(extend(timeline, index, 15_000), ms).places)).toBeLessThan(0.01);
+        }
+      }
+    },
+  );
+
+  test('lets a walker go on at the same pace, and come to rest at the end', () => {
+    const timeline = extend(sessionOf({ exercise: 'easy-walk' }), 1, 15_000);
+    const { endMs } = timeline.segments[1]!;
+    const speed = (ms: number) => farthest(bodyAt(timeline, ms).places, bodyAt(timeline, ms - 20).places) / 20;
+    expect(speed(endMs - 1)).toBeLessThan(0.02);
+  });
+});
+
+describe('What stands about', () => {
+  test('is not walked through on the way from one exercise to the next', () => {
+    for (const [from, to] of [
+      ['pelvic-tilt', 'quad-stretch'],
+      ['figure-four-supine', 'seated-march'],
+      ['chair-squat', 'adductor-squeeze'],
+      ['wall-angels', 'childs-pose'],
+    ] as const) {
+      const timeline = sessionOf({ exercise: from }, { exercise: to });
+      const change = timeline.segments.find(({ kind }) => kind === 'change-position')!;
+      for (const ms of instantsOf(change, 60)) {
+        const { skeleton, boxes, solid } = sceneAt(stage, timeline, ms);
+        if (solid > 0.5) expect(boxesDepth(skeleton, boxes), `${from} to ${to}`).toBeLessThan(1.5);
+      }
+    }
+  });
+
+  test('stays where it is for the next exercise with the same chair', () => {
+    const timeline = sessionOf({ exercise: 'seated-march' }, { exercise: 'thoracic-extension-chair' });
+    const change = timeline.segments.find(({ kind }) => kind === 'change-position')!;
+    for (const ms of instantsOf(change, 200)) {
+      expect(segmentAt(timeline, ms)).toBe(change);
+      expect(sceneAt(stage, timeline, ms).solid).toBe(1);
+    }
+  });
+});

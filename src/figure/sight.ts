@@ -21,8 +21,9 @@ const slowMs = 25;
 
 /** The scene drawn last, as far as it is remembered. */
 export interface Sight {
-  /** x and y of each joint on the screen, in its own points. */
-  readonly places: number[];
+  /** x and y of each joint on the screen as it was drawn last, and as it is now, in its own points. */
+  places: number[];
+  placesNow: number[];
   yaw: number;
   pitch: number;
   mirrored: boolean | undefined;
@@ -40,6 +41,7 @@ export interface Sight {
 
 export const newSight = (): Sight => ({
   places: [],
+  placesNow: [],
   yaw: NaN,
   pitch: NaN,
   mirrored: undefined,
@@ -64,24 +66,23 @@ const at: Vec = vec();
 let farthest = 0;
 let next = 0;
 
-function take(sight: Sight, x: number, y: number, keep: boolean): void {
-  const { places } = sight;
-  if (keep) {
-    places[next] = x;
-    places[next + 1] = y;
-  } else farthest = Math.max(farthest, Math.abs(x - places[next]!), Math.abs(y - places[next + 1]!));
+function take({ places, placesNow }: Sight, x: number, y: number): void {
+  // Not a number at the first look, as nothing was drawn before: then nobody asks how far.
+  farthest = Math.max(farthest, Math.abs(x - places[next]!), Math.abs(y - places[next + 1]!));
+  placesNow[next] = x;
+  placesNow[next + 1] = y;
   next += 2;
 }
 
-/** Goes through all places of a scene: keeps them, or finds the `farthest` that one has moved. */
-function compare(sight: Sight, { skeleton, frame }: Scene, scale: number, keep: boolean): void {
+/** Goes through all places of a scene: notes them, and finds the `farthest` that one has moved. */
+function compare(sight: Sight, { skeleton, frame }: Scene, scale: number): void {
   const middleX = (frame.left + frame.right) / 2;
   const middleY = (frame.top + frame.bottom) / 2;
   farthest = 0;
   next = 0;
   const joint = (place: Readonly<Vec>) => {
     seePoint(seen, camera, place);
-    take(sight, (seen.x - middleX) * scale, (seen.y - middleY) * scale, keep);
+    take(sight, (seen.x - middleX) * scale, (seen.y - middleY) * scale);
   };
   const beside = (place: Readonly<Vec>, turn: Turn, x: number, y: number, z: number) => {
     vec3.copy(at, place);
@@ -98,7 +99,7 @@ function compare(sight: Sight, { skeleton, frame }: Scene, scale: number, keep: 
     beside(skeleton.wrist[index], skeleton.hand[index], 0, -8, 5);
   }
   const [belly, chest] = skeleton.breath;
-  take(sight, belly * fullest * scale, chest * fullest * scale, keep);
+  take(sight, belly * fullest * scale, chest * fullest * scale);
 }
 
 const limbs = [
@@ -148,8 +149,8 @@ export function isSeenToChange(sight: Sight, scene: Scene, width: number, height
     Math.abs(sight.floor - scene.floor) * scale > seenMovement ||
     hasShrunk(sight, scene, scale);
   const elapsedMs = positionMs - sight.drawnMs;
-  if (sight.figure === scene.figure) compare(sight, scene, scale, false);
-  else farthest = NaN;
+  compare(sight, scene, scale);
+  if (sight.figure !== scene.figure) farthest = NaN;
   /** In points a ms; NaN where it is not known. */
   const speed = elapsedMs > 0 ? farthest / elapsedMs : NaN;
   if (!otherwise && farthest <= seenMovement) {
@@ -157,7 +158,7 @@ export function isSeenToChange(sight: Sight, scene: Scene, width: number, height
     return false;
   }
   sight.calmMs = Math.max(calmAt(speed, seenMovement), speed / scale < slow / 1000 ? slowMs : 0);
-  compare(sight, scene, scale, true);
+  [sight.places, sight.placesNow] = [sight.placesNow, sight.places];
   sight.drawnMs = positionMs;
   sight.figure = scene.figure;
   sight.side = scene.side;

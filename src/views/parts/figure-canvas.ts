@@ -6,6 +6,8 @@ import { fillOf } from './figure-fill';
 /** Draws a frame of a figure: sizes and clears the canvas, then hands out the pen. */
 export interface CanvasPen {
   readonly pen: Pen;
+  /** Gives the canvas so many points; whether it had others, and is empty now. */
+  size(columns: number, rows: number): boolean;
   /** Clears the canvas and puts the middle of `frame` into its middle. @param scale points of the canvas a cm */
   fit(frame: Frame, scale: number): void;
   /** Lets what was drawn run out towards the bottom, for a body that is shown down to the hips. */
@@ -74,9 +76,14 @@ export function canvasPen(canvas: HTMLCanvasElement, probe: HTMLElement): Canvas
   let shade = 0;
   let opacity = 1;
   let open = false;
+  /** What the canvas has: each thing it is told or asked costs, so it is told only what is new. */
+  let [width, height] = [canvas.width, canvas.height];
+  let filling = '';
+  let [zoom, across, down] = [NaN, NaN, NaN];
   const flush = () => {
     if (ink < 0) return;
-    context.fillStyle = paintOf(ink, shade);
+    const paint = paintOf(ink, shade);
+    if (paint !== filling) context.fillStyle = filling = paint;
     if (opacity !== 1) context.globalAlpha = opacity;
     context.fill();
     if (opacity !== 1) context.globalAlpha = 1;
@@ -120,24 +127,26 @@ export function canvasPen(canvas: HTMLCanvasElement, probe: HTMLElement): Canvas
   };
   return {
     pen,
-    fit(frame, scale) {
-      const { left, top, right, bottom } = frame;
-      const { width, height } = canvas;
-      context.setTransform(1, 0, 0, 1, 0, 0);
-      context.clearRect(0, 0, width, height);
-      context.setTransform(
-        scale,
-        0,
-        0,
-        scale,
-        width / 2 - ((left + right) / 2) * scale,
-        height / 2 - ((top + bottom) / 2) * scale,
-      );
+    size(columns, rows) {
+      if (columns === width && rows === height) return false;
+      canvas.width = width = columns;
+      canvas.height = height = rows;
+      // With its size a canvas forgets all it was told.
+      filling = '';
+      zoom = NaN;
+      return true;
+    },
+    fit({ left, top, right, bottom }, scale) {
+      const x = width / 2 - ((left + right) / 2) * scale;
+      const y = height / 2 - ((top + bottom) / 2) * scale;
+      if (scale !== zoom || x !== across || y !== down) {
+        [zoom, across, down] = [scale, x, y];
+        context.setTransform(scale, 0, 0, scale, x, y);
+      }
+      context.clearRect(-x / scale, -y / scale, width / scale, height / scale);
     },
     fade() {
-      const { width, height } = canvas;
       const top = height * (1 - fading);
-      context.setTransform(1, 0, 0, 1, 0, 0);
       // Made anew only when the canvas has another height.
       if (!fadeOut || fadeHeight !== height) {
         fadeHeight = height;
@@ -145,10 +154,13 @@ export function canvasPen(canvas: HTMLCanvasElement, probe: HTMLElement): Canvas
         fadeOut.addColorStop(0, 'rgb(0 0 0 / 0)');
         fadeOut.addColorStop(1, 'rgb(0 0 0 / 1)');
       }
+      context.setTransform(1, 0, 0, 1, 0, 0);
       context.globalCompositeOperation = 'destination-out';
       context.fillStyle = fadeOut;
       context.fillRect(0, top, width, height - top);
       context.globalCompositeOperation = 'source-over';
+      filling = '';
+      zoom = NaN;
     },
     forget() {
       for (const list of paints) list.length = 0;

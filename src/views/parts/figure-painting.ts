@@ -1,6 +1,6 @@
 /** The moving figure on its canvas: draws only what one would see to change, on no more of the screen than it needs. */
 import { forget, isSeenToChange, newEasel, newSight, paintScene, scaleOf, type Frame, type Scene } from '../../figure';
-import { canvasPen } from './figure-canvas';
+import { canvasPen, type CanvasPen } from './figure-canvas';
 
 export interface FigurePainting {
   /**
@@ -39,7 +39,7 @@ export function openPainting(
   let same = settledAfter;
 
   /** All of the place while the picture's frame moves; else only as much as the frame fills, which is less to paint. */
-  function fitCanvas(next: Frame): void {
+  function fitCanvas(pen: CanvasPen, next: Frame, fine: number): void {
     if (next !== frame) same = frame ? 0 : settledAfter;
     else if (same < settledAfter) same++;
     frame = next;
@@ -47,11 +47,7 @@ export function openPainting(
     const scale = same < settledAfter ? Infinity : scaleOf(next, width, height) * margin;
     const wide = fitted((next.right - next.left) * scale, width);
     const tall = fitted((next.bottom - next.top) * scale, height);
-    const fine = Math.min(devicePixelRatio, finest);
-    const [columns, rows] = [Math.round(wide * fine), Math.round(tall * fine)];
-    if (canvas.width === columns && canvas.height === rows) return;
-    canvas.width = columns;
-    canvas.height = rows;
+    if (!pen.size(Math.round(wide * fine), Math.round(tall * fine))) return;
     canvas.style.width = `${wide}px`;
     canvas.style.height = `${tall}px`;
     forget(sight);
@@ -59,10 +55,10 @@ export function openPainting(
 
   return {
     show(scene, positionMs) {
-      fitCanvas(scene.frame);
       const { width, height } = place;
       if (width === 0 || height === 0) return Infinity;
       const fine = Math.min(devicePixelRatio, finest);
+      fitCanvas(pen, scene.frame, fine);
       if (isSeenToChange(sight, scene, width * fine, height * fine, positionMs)) {
         pen.fit(scene.frame, scaleOf(scene.frame, width * fine, height * fine));
         paintScene(easel, scene, pen.pen);

@@ -36,7 +36,8 @@ function newFindings() {
   return {
     add(fault: MovementFault) {
       const key = `${fault.segment.kind} ${fault.segment.side} ${fault.what}`;
-      if (fault.by > (worst.get(key)?.by ?? 0)) worst.set(key, fault);
+      // Of two that are alike the first is shown.
+      if (fault.by > (worst.get(key)?.by ?? 0) + 1e-6) worst.set(key, fault);
     },
     all: () => [...worst.values()],
   };

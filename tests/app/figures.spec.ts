@@ -85,7 +85,15 @@ test('a fault on the way between two poses is named with its side and second, an
   await fault.getByRole('button', { name: /^Show this instant: Standing, set \d/ }).press('Enter');
   await expect(card.getByRole('img', { name: /^Arm circles, held set \d, at \d+\.\d s$/ })).toBeVisible();
   await card.getByRole('button', { name: 'Show it move' }).press('Enter');
-  await expect(card.getByRole('img', { name: 'Arm circles, moving' })).toBeVisible();
+  const moving = card.getByRole('img', { name: 'Arm circles, moving' });
+  await expect(moving).toBeVisible();
+  const drawn = () =>
+    moving.evaluate((element) => {
+      const canvas = element as HTMLCanvasElement;
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      return data.filter((_, at) => at % 4 === 3).reduce((sum, alpha) => sum + (alpha > 0 ? 1 : 0), 0);
+    });
+  await expect.poll(drawn).toBeGreaterThan(1000);
 });
 
 test('a pose that could not be is named', async ({ page }) => {

@@ -22,8 +22,11 @@ const saidOf = (faults: readonly MovementFault[]) =>
     return `${segment.kind}, ${segment.side}, ${into} s into it: ${what}, by ${by.toFixed(3)} ${unit}`;
   });
 
-test('there is a figure for every exercise', () => {
-  expect([...writtenFigures.keys()].sort()).toEqual([...library.exercises.keys()].sort());
+test('there is a figure for every exercise, and for nothing else', () => {
+  const [exercises, figures] = [[...library.exercises.keys()], [...writtenFigures.keys()]];
+  const missing = exercises.filter((id) => !writtenFigures.has(id)).map((id) => `routines/figures/${id}.json`);
+  expect(missing, 'files that are missing').toEqual([]);
+  expect(figures.filter((id) => !library.exercises.has(id))).toEqual([]);
 });
 
 describe('The body', () => {

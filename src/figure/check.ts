@@ -13,9 +13,11 @@ import { addTurned, degrees, quat, turned, vec, vec3, type Turn, type Vec } from
 
 /** One thing that could not be. */
 export interface Fault {
+  /** The same for the same fault at another instant. */
   readonly what: string;
-  /** How far beyond what is allowed: cm for lengths, degrees for angles. */
+  /** How far beyond what is allowed. */
   readonly by: number;
+  readonly unit: 'cm' | '°' | 'm/s';
 }
 
 /** How much flesh may give way to what it rests on, in cm: muscle and cloth are soft, the drawn body is not. */
@@ -221,23 +223,30 @@ export function jointAngles(pose: Pose, skeleton: Skeleton): { name: RangeName; 
   return angles;
 }
 
+const inside = (what: string, { depth, part }: Depth): Fault => ({
+  what: `${part} in the ${what}`,
+  by: depth - softness,
+  unit: 'cm',
+});
+
 /** Everything about a solved pose that could not be. */
 export function faultsOf(pose: Pose, skeleton: Skeleton, boxes: readonly Box[]): Fault[] {
   const faults: Fault[] = [];
   const error = boneError(skeleton);
-  if (error > 1e-4) faults.push({ what: 'a bone of another length', by: error });
+  if (error > 1e-4) faults.push({ what: 'a bone of another length', by: error, unit: 'cm' });
   seeAll(skeleton);
   const floor = fleshInFloor();
-  if (floor.depth > softness) faults.push({ what: `${floor.part} in the floor`, by: floor.depth - softness });
+  if (floor.depth > softness) faults.push(inside('floor', floor));
   for (const box of boxes) {
     if (box.ground) continue;
-    const { depth, part } = fleshInBox(box);
-    if (depth > softness) faults.push({ what: `${part} in the ${box.name}`, by: depth - softness });
+    const found = fleshInBox(box);
+    if (found.depth > softness) faults.push(inside(box.name, found));
   }
   for (const { name, where, angle } of jointAngles(pose, skeleton)) {
     const [least, most] = ranges[name];
     const by = Math.max(least - angle, angle - most);
-    if (by > 0.01) faults.push({ what: `${where} ${name} at ${Math.round(angle)}°`.trim(), by });
+    if (by > 0.01)
+      faults.push({ what: `${where} ${name} beyond ${angle < least ? least : most}°`.trim(), by, unit: '°' });
   }
   return faults;
 }

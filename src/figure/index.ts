@@ -1,7 +1,5 @@
 /** How it moves: from written poses to shapes. */
 export * from './camera';
-export * from './check';
-export * from './check-figure';
 export * from './describe';
 export * from './facts';
 export * from './figure';

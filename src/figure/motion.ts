@@ -18,6 +18,8 @@ export interface Moment {
   /** Repetitions finished, of how many; 0 of 0 where nothing is counted. */
   readonly repsDone: number;
   readonly reps: number;
+  /** After how many it was to end before time was added. */
+  readonly endedAfter?: readonly number[] | undefined;
   readonly phaseIndex: number;
   /** 0 to 1 in the phase. */
   readonly progress: number;
@@ -47,6 +49,7 @@ export function momentOf(segment: Segment, positionMs: number): Moment {
     lengthMs: segment.endMs - segment.startMs,
     plannedMs: segment.endMs - segment.startMs - (segment.addedMs ?? 0),
     reps: segment.reps,
+    endedAfter: segment.endedAfter,
     ...(rep
       ? {
           repsDone: rep.rep - 1,
@@ -202,10 +205,23 @@ export function poseAt(figure: Figure, moment: Moment, out: Pose): Pose {
 export const enterMs = (motion: { readonly enterSeconds?: number | undefined }, lengthMs: number): number =>
   Math.min((motion.enterSeconds ?? 2.5) * 1000, lengthMs * 0.3);
 
+/**
+ * Counted rounds done. Added ones follow after the end there was: a round that is coming to rest when the button is
+ * pressed goes on coming to rest, and the added ones set out from there, so that nothing jumps.
+ */
+function countedTurn(done: number, reps: number, endedAfter: readonly number[] | undefined): number {
+  let from = 0;
+  for (const end of endedAfter ?? []) {
+    if (done <= end) return from + rounds(done - from, end - from);
+    from = end;
+  }
+  return from + rounds(done - from, reps - from);
+}
+
 /** How many rounds of a cyclic motion are done; 0 for others. */
 export function turnAt({ motion }: Figure, moment: Moment): number {
   if (motion.kind !== 'round') return 0;
-  if (moment.reps > 0) return rounds(moment.repsDone + moment.repProgress, moment.reps);
+  if (moment.reps > 0) return countedTurn(moment.repsDone + moment.repProgress, moment.reps, moment.endedAfter);
   const { elapsedMs, lengthMs, plannedMs } = moment;
   const aboutMs = (motion.seconds ?? 4) * 1000;
   cutIntoRounds(elapsedMs, lengthMs, plannedMs, aboutMs);

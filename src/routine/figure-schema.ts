@@ -229,7 +229,7 @@ const poses = v.record(poseName, poseSchema);
 const elsewhere = v.strictObject({ view: v.optional(view), props: v.optional(props), poses: v.optional(poses) });
 
 export const figureSchema = v.strictObject({
-  $schema: v.pipe(v.string(), v.regex(/^\.\.\/schemas\/figure\.schema\.json$/)),
+  $schema: v.pipe(v.string(), v.regex(/^\.\.\/schemas\/figure\.schema\.json$/, '"../schemas/figure.schema.json"')),
   version: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)),
   /** The usual base; another position of the exercise takes its own. */
   base: v.picklist(basePoses),

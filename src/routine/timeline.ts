@@ -32,6 +32,8 @@ export interface Segment {
   readonly waits: boolean;
   /** How much of it the person added while it ran: what moves keeps the pace it had without. */
   readonly addedMs?: number;
+  /** After how many repetitions it was to end before each addition: what moves still comes to rest there. */
+  readonly endedAfter?: readonly number[];
 }
 
 export interface Timeline {
@@ -255,7 +257,9 @@ export function extend(timeline: Timeline, index: number, byMs: number): Timelin
     const longer = lengthMs + byMs;
     const repMs = repetitionMs(rest.tempo);
     const addedMs = (rest.addedMs ?? 0) + byMs;
-    return { ...rest, reps: repMs > 0 ? Math.floor(longer / repMs) : 0, lengthMs: longer, addedMs };
+    if (repMs === 0) return { ...rest, lengthMs: longer, addedMs };
+    const endedAfter = [...(rest.endedAfter ?? []), rest.reps];
+    return { ...rest, reps: Math.floor(longer / repMs), lengthMs: longer, addedMs, endedAfter };
   });
   return layOut({ id: timeline.routine, name: timeline.name }, planned);
 }

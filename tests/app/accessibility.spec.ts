@@ -19,6 +19,7 @@ const screens = [
   ['./#/progress', 'Progress'],
   ['./#/settings', 'Settings'],
   ['./#/licences', 'Licences'],
+  ['./#/figures', 'Figures'],
   ['./#/check', 'A few questions first'],
   ['./#/you', 'What we go by'],
   ['./#/conditions/hyperlordosis', 'A deep curve in the low back: bottom out, belly forward'],
@@ -71,6 +72,7 @@ test('nothing is wider than a small phone, and every press has room', async ({ p
     './#/check',
     './#/you',
     './#/doctor',
+    './#/figures',
   ]) {
     await page.goto(link);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

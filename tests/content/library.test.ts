@@ -15,10 +15,11 @@ describe('the content in routines/', () => {
   });
 
   it('is complete', () => {
-    expect(exercises).toHaveLength(38);
-    expect(routines).toHaveLength(14);
-    expect(conditions).toHaveLength(8);
-    expect(library.sources.size).toBe(99);
+    // Whoever adds a file need not change this; whoever loses one should hear of it.
+    expect(exercises.length).toBeGreaterThanOrEqual(38);
+    expect(routines.length).toBeGreaterThanOrEqual(14);
+    expect(conditions.length).toBeGreaterThanOrEqual(8);
+    expect(library.sources.size).toBeGreaterThanOrEqual(99);
     const count = (level: string) => safety.screening.questions.filter((question) => question.level === level).length;
     expect([count('emergency'), count('urgent'), count('clinician')]).toEqual([8, 9, 10]);
   });

@@ -3,6 +3,7 @@ import type { BodyPosition, Routine } from '../../src/routine/schema';
 import { isWork, toTimeline, type Segment, type Timeline } from '../../src/routine/timeline';
 import { library } from '../../src/routine/written';
 import { writtenFigures } from '../../src/routine/written-figures';
+export { instantsOf } from '../../src/figure/check-instants';
 import { copyPose, newPose, type Pose } from '../../src/figure/pose';
 import { newSkeleton, solve, type Skeleton } from '../../src/figure/solve';
 import { sceneAt, type Scene } from '../../src/figure/scene';
@@ -51,25 +52,6 @@ export function seenAt(timeline: Timeline, positionMs: number): Seen {
 export function posed(id: string, name: string, side: 0 | 1 = 0, position?: BodyPosition): Skeleton {
   const pose = copyPose(newPose(), poseNamed(figureOf(stage, id, position), name, side));
   return solve(pose, newSkeleton());
-}
-
-/** So much of a long stretch of work is looked at, in ms: several rounds of any movement. */
-const longest = 16_000;
-
-/**
- * Instants of a segment, evenly spaced. A long one is seen at its beginning and its end.
- * @param stepMs how far apart at most
- */
-export function instantsOf({ startMs, endMs }: Segment, stepMs: number): number[] {
-  const instants: number[] = [];
-  const lengthMs = endMs - startMs;
-  const count = Math.ceil(lengthMs / stepMs);
-  for (let at = 0; at <= count; at++) {
-    // The end of a segment belongs to the next one.
-    const into = (at / count) * (lengthMs - 0.01);
-    if (into <= longest || lengthMs - into <= 4000) instants.push(startMs + into);
-  }
-  return instants;
 }
 
 export const workOf = ({ segments }: Timeline): Segment[] => segments.filter(isWork);

@@ -1,5 +1,5 @@
 /** The stage all figures of the page stand on, loaded when the first of them is to be seen. */
-import type { Description, PoseFault, Stage } from '../../figure';
+import type { Stage } from '../../figure';
 import type { Picture } from '../../figure/picture';
 import type FigurePart from './Figure.svelte';
 
@@ -9,9 +9,6 @@ export interface Figures {
   has(exercise: string): boolean;
   /** The names of its written poses. */
   posesOf(exercise: string): string[];
-  /** What could not be, of its written poses. */
-  faultsOf(exercise: string): PoseFault[];
-  describe(exercise: string): Description;
   /** As a small still picture, drawn once however often it is shown; null where there is no figure. */
   pictureOf(exercise: string): Picture | null;
 }
@@ -26,12 +23,7 @@ export function openFigures(): Promise<Figures> {
 }
 
 async function load(): Promise<Figures> {
-  const [
-    { checkFigure, describe, figureOf, newStage, wholeOf },
-    { pictureOf },
-    { default: Figure },
-    { default: entries },
-  ] = await Promise.all([
+  const [{ newStage }, { pictureOf }, { default: Figure }, { default: entries }] = await Promise.all([
     import('../../figure'),
     import('../../figure/picture'),
     import('./Figure.svelte'),
@@ -45,13 +37,11 @@ async function load(): Promise<Figures> {
     Figure,
     has: (id) => written.has(id),
     posesOf: (id) => Object.keys(written.get(id)?.poses ?? {}),
-    faultsOf: (id) => checkFigure(figureOf(stage, id)),
     pictureOf(id) {
       if (!written.has(id)) return null;
       const picture = pictures.get(id) ?? pictureOf(stage, id);
       pictures.set(id, picture);
       return picture;
     },
-    describe: (id) => describe(wholeOf(figureOf(stage, id))),
   };
 }

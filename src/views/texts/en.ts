@@ -180,16 +180,6 @@ export const en = {
     takeOver: 'Play it here',
   },
   figures: {
-    heading: 'Figures',
-    intro: (drawn: number, all: number) =>
-      `${drawn} of ${all} exercises have a figure. Each pose is data in routines/figures.`,
-    missing: (names: string) => `Still without a figure: ${names}.`,
-    turn: 'Turn all',
-    move: 'Show it move',
-    still: 'Hold still',
-    sound: 'Every pose is one that a body can take, in a room it can be in.',
-    fault: (pose: string, what: string, by: number) => `${pose}: ${what}, ${by.toFixed(1)} too far`,
-    said: (words: string) => `A screen reader says: ${words}`,
     /** What a screen reader says instead of the moving picture. */
     label: (name: string, howTo: string) => `${name}, shown by a moving figure. ${howTo}`,
   },

@@ -62,6 +62,15 @@ export const en = {
     prone: 'on your front',
     'side-lying': 'on your side',
   },
+  notOn: {
+    heading: 'This session cannot go on',
+    changed: 'An update has changed or taken away what it was made of, so the place where you were is no longer there.',
+    'not-today': 'By what you have told, something in it is not for you today.',
+    saved: 'What you did is kept under Progress.',
+    unsaved: 'What you did is not kept yet: leave this page open, it is tried again.',
+    again: 'See the routine as it is now',
+    toProgress: 'Go to Progress',
+  },
   equipment: { chair: 'chair', mat: 'mat', wall: 'wall', strap: 'strap' },
   routine: {
     back: 'All routines',

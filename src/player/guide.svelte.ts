@@ -50,7 +50,7 @@ export class Guide {
   past = $state.raw<Past>(nothingPast);
   /** By the person's own calendar. */
   today = $state('');
-  /** What was kept of the person could not be read: why, in words. Nothing is then open until they answer again. */
+  /** What was kept of the person could not be read: a path and a reason. Nothing is open until they answer again. */
   wrong = $state<string | undefined>(undefined);
   /** A session of yesterday, of which nobody has told how the morning after was. */
   morning = $state.raw<{ readonly id: string; readonly routineName: string; readonly day: string } | null>(null);
@@ -74,6 +74,8 @@ export class Guide {
   });
 
   readonly #records: Records;
+  /** What could not be read, as text: it is kept aside when they answer again. */
+  #unread: string | undefined;
   readonly #now: Options['now'];
   readonly #language: string;
   readonly #readPast = coalesced(() => this.#readPastNow());
@@ -117,7 +119,9 @@ export class Guide {
     const members = Object.entries({ ...this.person, ...patch }).filter(([, member]) => member !== undefined);
     this.person = { ...nobody, ...Object.fromEntries(members) };
     this.wrong = undefined;
-    await this.#records.saveSettings({ person: this.person });
+    const aside = this.#unread === undefined ? {} : { personUnread: this.#unread };
+    this.#unread = undefined;
+    await this.#records.saveSettings({ person: this.person, ...aside });
   }
 
   openingOf(routine: Routine, options: AdaptOptions = {}): Opening {
@@ -183,9 +187,10 @@ export class Guide {
   }
 
   async #readPerson(): Promise<void> {
-    const { person, wrong } = readPerson((await this.#records.settings())['person']);
+    const { person, damaged } = readPerson((await this.#records.settings())['person']);
     this.person = person;
-    this.wrong = wrong;
+    this.wrong = damaged?.why;
+    this.#unread = damaged?.was;
   }
 
   async #readPastNow(): Promise<void> {

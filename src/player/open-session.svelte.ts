@@ -6,7 +6,6 @@ import { openSpeaker } from '../device/speaker';
 import { openWakeLock } from '../device/wake-lock';
 import { zoneNow } from '../device/zone';
 import { contentVersion } from '../routine/library-index';
-import type { PlayedRoutine } from '../routine/safety/adapt';
 import { readinessOf, type Closed, type Readiness } from '../routine/safety/opening';
 import type { LineLength } from '../routine/speech';
 import { usualOptions } from '../routine/timeline';
@@ -15,9 +14,10 @@ import { recordOfJournal, type Circumstances } from '../session/journal-record';
 import type { Devices } from './devices';
 import { hearingOf, isCalled, scriptOf, tonesOf } from './hearing';
 import type { Guide } from './guide.svelte';
-import { Player, timelineOf } from './player.svelte';
+import { Player } from './player.svelte';
 import { selfCheckRoutine } from './self-check';
 import { profileOf, type SettingsState } from './settings.svelte';
+import { takenUp, timelineOf, type NotOn, type SessionRoutine } from './taken-up';
 
 interface Options {
   readonly logbook: Promise<Logbook>;
@@ -39,7 +39,7 @@ export interface Before {
 /** What is played, and from where it goes on. */
 interface Ready {
   readonly is: 'ready';
-  readonly routine: PlayedRoutine;
+  readonly routine: SessionRoutine;
   /** The score before it. */
   readonly pain: number | undefined;
   readonly circumstances: Circumstances;
@@ -51,6 +51,8 @@ export type Opened =
   | { readonly is: 'closed'; readonly because: Closed }
   /** The score comes first. */
   | { readonly is: 'asks-pain' }
+  /** A session that had been begun cannot go on. `saved`: what was done of it is kept. */
+  | { readonly is: 'not-on'; readonly because: NotOn; readonly saved: boolean; readonly again: boolean }
   | { readonly is: 'too-sore'; readonly readiness: Readiness };
 
 export interface SessionRoom {
@@ -135,7 +137,7 @@ export async function openSession(options: Options): Promise<SessionRoom> {
   const version = contentVersion(library, safety);
 
   /** The voice that is chosen, with the lines this routine may need; none where nothing is to be said. */
-  async function voiceFor({ id, steps }: PlayedRoutine): Promise<LineLength | null> {
+  async function voiceFor({ id, steps }: SessionRoutine): Promise<LineLength | null> {
     const profile = profileOf(settings.now, id);
     if (profile === 'tones' || profile === 'silent') return null;
     // What may come in the place of a step is said, too.
@@ -154,32 +156,26 @@ export async function openSession(options: Options): Promise<SessionRoom> {
     );
   }
 
-  /** A session of this routine to go on with; one that no longer fits what is written is saved as far as it went. */
-  async function unfinished(id: string): Promise<Ready | undefined> {
+  /**
+   * A session of this routine to go on with, though the routine may be gone. One that cannot go on is saved as far as
+   * it went; so is one of another routine.
+   */
+  async function unfinished(id: string): Promise<Ready | Opened | undefined> {
     const journal = await records.journal();
-    const written = library.routines.get(id);
-    if (!journal || !written) return undefined;
-    const routine = { ...written, steps: journal.plan ?? [] };
-    const fits =
-      journal.routine === id &&
-      journal.contentVersion === version &&
-      routine.steps.length > 0 &&
-      totalOf(routine, journal) === journal.totalMs;
-    if (fits && guide.circumstances.verdict.is === 'clear') {
-      return { is: 'ready', routine, pain: journal.painBefore, circumstances: {}, journal };
-    }
-    await records.finish(journal.session, recordOfJournal(journal));
-    return undefined;
-  }
-
-  function totalOf(routine: PlayedRoutine, { layout, edits }: Journal): number | undefined {
-    const asks = routine.symptomCheck !== undefined;
-    try {
-      return timelineOf(routine, library, { ...usualOptions, ...layout, asks }, edits).totalMs;
-    } catch {
-      // It names what there is no longer.
+    const isWritten = library.routines.has(id);
+    if (!journal || (journal.routine !== id && !isWritten)) return undefined;
+    const save = () => records.finish(journal.session, recordOfJournal(journal));
+    if (journal.routine !== id) {
+      await save();
       return undefined;
     }
+    guide.refreshDay();
+    const taken = takenUp(journal, guide.circumstances, version);
+    if (taken.is === 'ready') return { ...taken, pain: journal.painBefore, circumstances: {}, journal };
+    const { saved } = await save();
+    // The safety questions say for themselves why nothing opens before them.
+    if (isWritten && guide.circumstances.verdict.is !== 'clear') return undefined;
+    return { ...taken, saved, again: isWritten };
   }
 
   const layoutNow = () => {
@@ -227,7 +223,8 @@ export async function openSession(options: Options): Promise<SessionRoom> {
       return play(
         new Player({
           ...{ routine, library, devices, contentVersion: version, pocket: speaker.pocket, circumstances },
-          layout: layoutNow(),
+          // A position is the same place only where everything is laid out as it was.
+          layout: journal ? usualOptions : layoutNow(),
           hearing: () => hearingOf(settings.now, id, lengthOf),
           painRules: guide.painRules(pain),
           ...(journal ? { journal } : {}),

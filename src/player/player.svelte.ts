@@ -1,9 +1,9 @@
 /** Joins one session to the devices: machine → sounds, journal, record; and what the views show of it. */
 import { createActor, type Actor } from 'xstate';
-import { edited, type Edit } from '../routine/edits';
-import type { PlayedRoutine, PlayedStep } from '../routine/safety/adapt';
+import { edited } from '../routine/edits';
+import type { PlayedStep } from '../routine/safety/adapt';
 import type { Library } from '../routine/schema';
-import { usualOptions, toTimeline, type Segment, type Timeline, type TimelineOptions } from '../routine/timeline';
+import { usualOptions, type Segment, type Timeline, type TimelineOptions } from '../routine/timeline';
 import { cuesToCome, speechToCome, type ComingCue } from '../session/cues-to-come';
 import type { Journal } from '../session/journal';
 import { circumstancesOf, recordOfJournal, type Circumstances } from '../session/journal-record';
@@ -15,6 +15,7 @@ import type { Devices, Kept } from './devices';
 import { Frames } from './frames';
 import { Hurting, type PainRules } from './hurting.svelte';
 import { answerIn, countInWords, isCalled, isHeard, scriptOf, tonesOf, type Answer, type Hearing } from './hearing';
+import { timelineOf, type SessionRoutine } from './taken-up';
 
 export type PlayerStatus = 'ready' | 'running' | 'paused' | 'finished' | 'stopped';
 
@@ -30,7 +31,7 @@ const reasons: Readonly<Record<string, PauseReason>> = { slept: 'slept', moved: 
 
 interface Options {
   /** As it is played by this person today. */
-  readonly routine: PlayedRoutine;
+  readonly routine: SessionRoutine;
   /** How things stand at the start; a journal brings its own. */
   readonly circumstances: Circumstances;
   readonly painRules: PainRules;
@@ -46,17 +47,8 @@ interface Options {
   readonly journal?: Journal;
 }
 
-/** A routine's timeline with what was changed under way. */
-export const timelineOf = (
-  routine: PlayedRoutine,
-  library: Library,
-  options: TimelineOptions,
-  edits: readonly Edit[] = [],
-): Timeline =>
-  edits.reduce((timeline, edit) => edited(timeline, edit, library, options), toTimeline(routine, library, options));
-
 export class Player {
-  readonly routine: PlayedRoutine;
+  readonly routine: SessionRoutine;
   readonly library: Library;
   readonly hurting: Hurting;
   /** Its sounds come as one track, which goes on behind a locked screen. */
@@ -317,8 +309,9 @@ export class Player {
   #newIdentity(session: string, circumstances: Circumstances): SessionIdentity {
     const { wallMs, tab, zone } = this.#devices;
     const { routine } = this;
+    const layout = { ...this.#layout, asks: routine.symptomCheck !== undefined };
     return {
-      ...{ session, routine, tab, startedAt: wallMs(), contentVersion: this.#contentVersion, layout: this.#layout },
+      ...{ session, routine, tab, startedAt: wallMs(), contentVersion: this.#contentVersion, layout },
       ...{ plan: routine.steps, circumstances },
       ...zone(),
     };

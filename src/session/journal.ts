@@ -53,7 +53,13 @@ export const journalSchema = v.object({
     v.maxLength(500),
   ),
   /** How the timeline was laid out, where that was a choice. */
-  layout: v.optional(v.object({ getReadyMs: ms, firstSide: v.picklist(['left', 'right']) })),
+  layout: v.optional(
+    v.object({
+      ...{ getReadyMs: ms, firstSide: v.picklist(['left', 'right']) },
+      /** Whether a question came before each step. */
+      asks: v.exactOptional(v.boolean()),
+    }),
+  ),
   startedAt: instant,
   /** When this was written, by the wall clock. */
   at: instant,

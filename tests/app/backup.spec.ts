@@ -54,7 +54,8 @@ test('a broken file is refused with its problems, and changes nothing', async ({
   const bad = { ...good[1]!, data: { ...good[1]!.data, painAfter: 12 } };
   await choose(page, backupText([good[0]!, bad]));
   await expect(page.getByText('This file was not taken; nothing has changed.')).toBeVisible();
-  await expect(page.getByText('sessions[1].data.painAfter')).toBeVisible();
+  await expect(page.getByText('Session 2 in it is not as a backup has it')).toBeVisible();
+  await expect(page.getByText(/^For whoever looks into it: sessions\[1\]\.data\.painAfter: /)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Restore it' })).toBeHidden();
   await choose(page, '{"format":"something else"}');
   await expect(page.getByText('It is JSON, but not a backup of Backstretch.')).toBeVisible();

@@ -253,3 +253,55 @@ test('the wall test is played step by step, and only suggests', async ({ page })
   await page.goto('./#/progress');
   await expect(page.getByRole('heading', { name: 'Nothing here yet' })).toBeVisible();
 });
+
+test('answers that were damaged on the device are told of in plain words, and are answered anew', async ({ page }) => {
+  await becomeHealthy(page);
+  await page.evaluate(async () => {
+    const opened = await new Promise<IDBDatabase>((resolve) => {
+      const asked = indexedDB.open('backstretch');
+      asked.onsuccess = () => resolve(asked.result);
+    });
+    const change = opened.transaction('records', 'readwrite');
+    const place = change.objectStore('records');
+    interface Written {
+      rev: [number, string];
+      data: { person: object };
+    }
+    const settings = await new Promise<Written>((resolve) => {
+      const asked = place.get('settings') as IDBRequest<Written>;
+      asked.onsuccess = () => resolve(asked.result);
+    });
+    const { rev, data } = settings;
+    const person = { ...data.person, answers: 'x' };
+    place.put({ ...settings, rev: [rev[0] + 1, rev[1]], data: { ...data, person } }, 'settings');
+    await new Promise((resolve) => (change.oncomplete = resolve));
+    opened.close();
+  });
+  await page.reload();
+  const alert = page.getByRole('alert');
+  await expect(alert.getByText(/^Your answers to the safety questions could not be read\./)).toBeVisible();
+  await expect(alert.getByText(/^For whoever looks into it: answers: /)).toBeVisible();
+  await page.goto('./#/you');
+  await expect(alert.getByText(/Please answer again; nothing opens before\.$/)).toBeVisible();
+  await becomeHealthy(page);
+  await expect(alert).toBeHidden();
+});
+
+test('a sound file that cannot be made says so in plain words', async ({ page }) => {
+  await becomeHealthy(page);
+  await page.evaluate(() => {
+    Object.assign(globalThis, {
+      OfflineAudioContext: class {
+        constructor() {
+          throw new RangeError('Array buffer allocation failed');
+        }
+      },
+    });
+  });
+  await page.getByRole('link', { name: /Posture reset/ }).click();
+  await page.getByRole('button', { name: 'Save as a sound file' }).click();
+  const alert = page.getByRole('alert');
+  await expect(alert.getByText(/^The sound file could not be made; nothing else has changed\./)).toBeVisible();
+  await expect(alert.getByText('For whoever looks into it: Array buffer allocation failed')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Save as a sound file' })).toBeEnabled();
+});

@@ -188,3 +188,88 @@ test('without any storage the session still plays, and the app says that nothing
   await page.getByRole('link', { name: 'Go to Today' }).click();
   await expect(page.getByText(/keeps nothing right now/)).toBeVisible();
 });
+
+/** Changes what is written down of the unfinished session on this device, as an older content would have written it. */
+const rewriteJournal = (page: Page, how: { routine: string; exercise?: string }) =>
+  page.evaluate(async ({ routine, exercise }) => {
+    const opened = await new Promise<IDBDatabase>((resolve) => {
+      const asked = indexedDB.open('backstretch');
+      asked.onsuccess = () => resolve(asked.result);
+    });
+    const change = opened.transaction('records', 'readwrite');
+    const place = change.objectStore('records');
+    interface Step {
+      exercise: string;
+    }
+    interface Written {
+      rev: [number, string];
+      data: { plan: Step[]; parts: Step[] };
+    }
+    const journal = await new Promise<Written>((resolve) => {
+      const asked = place.get('journal') as IDBRequest<Written>;
+      asked.onsuccess = () => resolve(asked.result);
+    });
+    const { rev, data } = journal;
+    const first = data.plan[0]!.exercise;
+    const renamed = (steps: Step[]) =>
+      steps.map((step) => (exercise && step.exercise === first ? { ...step, exercise } : step));
+    const changed = { routine, contentVersion: 1, plan: renamed(data.plan), parts: renamed(data.parts) };
+    place.put({ ...journal, rev: [rev[0] + 1, rev[1]], data: { ...data, ...changed } }, 'journal');
+    await new Promise((resolve) => (change.oncomplete = resolve));
+    opened.close();
+  }, how);
+
+/** A session left in its first exercise, whose content then changes. @returns the seconds that were left */
+async function leaveAndUpdate(page: Page, how: Parameters<typeof rewriteJournal>[1]): Promise<number> {
+  await startPostureReset(page);
+  await press(page, 'Next');
+  await expect.poll(() => secondsLeft(page)).toBeLessThan(39);
+  await press(page, 'Pause');
+  const left = await secondsLeft(page);
+  await page.goto('./#/');
+  await expect(page.getByRole('link', { name: 'Resume' })).toBeVisible();
+  await rewriteJournal(page, how);
+  await page.reload();
+  await expect(page.getByRole('region', { name: 'You were in the middle of something' })).toContainText(
+    'Posture reset',
+  );
+  return left;
+}
+
+test('a session of a routine that an update took away goes on at the same second, and can be saved', async ({
+  page,
+}) => {
+  const errors = uncaughtErrors(page);
+  const left = await leaveAndUpdate(page, { routine: 'gone-routine' });
+  await page.getByRole('link', { name: 'Resume' }).click();
+  await expect(page.getByText('Here is where you were')).toBeVisible();
+  await expect(exercise(page, 'Shoulder rolls')).toBeVisible();
+  expect(await secondsLeft(page)).toBe(left);
+  await press(page, 'Resume');
+  await expect.poll(() => secondsLeft(page)).toBeLessThan(left);
+  await page.goto('./#/');
+  await press(page, 'Save what was done');
+  await expect(page.getByRole('heading', { name: 'You were in the middle of something' })).toBeHidden();
+  await page.goto('./#/progress');
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 3, name: 'Posture reset' })).toHaveCount(1);
+  await expect(page.getByText('stopped early')).toBeVisible();
+  expect(errors).toEqual([]);
+});
+
+test('a session of an exercise that an update took away says why it cannot go on, and keeps what was done', async ({
+  page,
+}) => {
+  const errors = uncaughtErrors(page);
+  await leaveAndUpdate(page, { routine: 'gone-routine', exercise: 'gone-exercise' });
+  await page.getByRole('link', { name: 'Resume' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'This session cannot go on' })).toBeVisible();
+  await expect(page.getByText(/An update has changed .* What you did is kept under Progress/)).toBeVisible();
+  await page.getByRole('main').getByRole('link', { name: 'Go to Progress' }).click();
+  await expect(page.getByRole('heading', { level: 3, name: 'Posture reset' })).toHaveCount(1);
+  await page.getByRole('heading', { level: 3, name: 'Posture reset' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Posture reset' })).toBeVisible();
+  await page.goto('./#/');
+  await expect(page.getByRole('heading', { name: 'You were in the middle of something' })).toBeHidden();
+  expect(errors).toEqual([]);
+});

@@ -62,11 +62,30 @@ export type Person = v.InferOutput<typeof personSchema>;
 /** Somebody who has told nothing yet. */
 export const nobody: Person = { statements: [], conditions: [], flags: [], strictDays: false, versions: {} };
 
-/** @returns what is known, or `nobody` and why it cannot be read */
-export function readPerson(raw: unknown): { readonly person: Person; readonly wrong?: string } {
+/** Of what cannot be read, so much is told and so much is kept, in characters. */
+const most = { told: 200, kept: 20_000 };
+
+/**
+ * @returns what is known; or `nobody`, with what is wrong (a path and a reason, for whoever looks into it) and as text
+ * what was there, to be kept aside
+ */
+export function readPerson(raw: unknown): {
+  readonly person: Person;
+  readonly damaged?: { readonly why: string; readonly was: string };
+} {
   if (raw === undefined) return { person: nobody };
   const result = v.safeParse(personSchema, raw);
   if (result.success) return { person: result.output };
   const [issue] = result.issues;
-  return { person: nobody, wrong: `${v.getDotPath(issue) ?? 'person'}: ${issue.message}` };
+  const why = `${v.getDotPath(issue) ?? 'person'}: ${issue.message}`;
+  return { person: nobody, damaged: { why: why.slice(0, most.told), was: asText(raw).slice(0, most.kept) } };
+}
+
+function asText(raw: unknown): string {
+  try {
+    return JSON.stringify(raw) ?? String(raw);
+  } catch {
+    // It turns in a circle, or holds what JSON has no way to write.
+    return String(raw);
+  }
 }

@@ -29,6 +29,7 @@ export const en = {
     broke: 'This screen has a fault',
     brokeHelp: 'It could not be shown. What you have done is kept, and the other screens are there.',
     tryAgain: 'Try again',
+    technical: (detail: string) => `For whoever looks into it: ${detail}`,
     updateReady: 'A new version is ready.',
     updateNow: 'Update now',
     updateLater: 'Later',
@@ -62,6 +63,15 @@ export const en = {
     prone: 'on your front',
     'side-lying': 'on your side',
   },
+  notOn: {
+    heading: 'This session cannot go on',
+    changed: 'An update has changed or taken away what it was made of, so the place where you were is no longer there.',
+    'not-today': 'By what you have told, something in it is not for you today.',
+    saved: 'What you did is kept under Progress.',
+    unsaved: 'What you did is not kept yet: leave this page open, it is tried again.',
+    again: 'See the routine as it is now',
+    toProgress: 'Go to Progress',
+  },
   equipment: { chair: 'chair', mat: 'mat', wall: 'wall', strap: 'strap' },
   routine: {
     back: 'All routines',
@@ -69,6 +79,8 @@ export const en = {
     start: 'Start',
     saveSound: 'Save as a sound file',
     savingSound: 'Making the file …',
+    soundFailed:
+      'The sound file could not be made; nothing else has changed. Its sounds may not be kept on this device yet: connect once and try again. If that does not help, close other pages, since it needs room in memory.',
     takes: 'Takes',
     total: (seconds: number) => duration(seconds),
     steps: 'What you will do',

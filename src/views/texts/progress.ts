@@ -221,6 +221,9 @@ export const progressTexts = {
     cancel: 'Leave it',
     restored: 'Restored.',
     problems: 'This file was not taken; nothing has changed.',
+    inSession: (n: number) => `Session ${n} in it is not as a backup has it: the file was damaged, or changed by hand.`,
+    inSettings: 'The settings in it are not as a backup has them: the file was damaged, or changed by hand.',
+    inFile: 'Something in it is not as a backup has it: the file was damaged, or changed by hand.',
     more: (n: number) => `and ${count(n, 'more problem', 'more problems')}`,
     faults: {
       'too-large': 'It is larger than any backup can be.',

@@ -243,8 +243,8 @@ export const safetyTexts = {
     check: 'Check yourself',
     versions: 'Versions you chose',
     saved: 'Kept.',
-    damaged: (why: string) =>
-      `What you had told could not be read (${why}). Please answer again; nothing opens before.`,
+    damaged:
+      'Your answers to the safety questions could not be read. They are not deleted: when you answer again they are kept aside, and a backup file has them, too. Your sessions are untouched. Please answer again; nothing opens before.',
   },
   condition: {
     feelsLike: 'What it feels like',

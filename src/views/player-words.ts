@@ -2,9 +2,9 @@
 import type { Exercise, Library } from '../routine/schema';
 import { isWork, type Segment } from '../routine/timeline';
 import type { Readout } from '../session/readout';
-import { texts } from './texts';
+import { playerTexts } from './texts/player';
 
-const words = texts.player;
+const words = playerTexts;
 const exerciseOf = (library: Library, { exercise }: Pick<Segment, 'exercise'>): Exercise =>
   library.exercises.get(exercise)!;
 

@@ -1,5 +1,6 @@
 /** The dotted arrow of a movement, painted over everything. */
-import { seePoint, type Camera } from './camera';
+import { newSpot, seePoint, type Camera } from './camera';
+import { disc } from './outline';
 import type { Path } from './arrow';
 import { inkOf, type Pen } from './pen';
 
@@ -9,6 +10,10 @@ const dotRadius = 1.15;
 const dotGap = 4.4;
 const headLong = 6.2;
 const headHalf = 3.2;
+
+const rimInk = inkOf('sole');
+const arrowInk = inkOf('arrow');
+const dotSpot = newSpot();
 
 const xs: number[] = [];
 const ys: number[] = [];
@@ -56,13 +61,15 @@ export function paintArrow(pen: Pen, camera: Camera, path: Path, along: number, 
   const wrap = (length: number) => (length < 0 ? length + whole : length);
   // A light rim first: the arrow is seen over clothes as over paper.
   for (const rim of [0.75, 0]) {
-    pen.shape(inkOf(rim > 0 ? 'sole' : 'arrow'), 0, 1);
+    pen.shape(rim > 0 ? rimInk : arrowInk, 0, 1);
+    dotSpot.round = (dotRadius + rim) * size;
+    dotSpot.known = false;
     // Counted back from the head, so that dots stand still while they are eaten up from behind.
     for (let dot = 1; dot <= dots; dot++) {
       pointAt(count, wrap(end - (headLong * 0.55 + dot * dotGap) * size));
-      const radius = (dotRadius + rim) * size;
-      pen.arc(seen.x, seen.y, radius, radius, 0, 0, 2 * Math.PI);
-      pen.close();
+      dotSpot.x = seen.x;
+      dotSpot.y = seen.y;
+      disc(pen, dotSpot);
     }
     paintHead(pen, count, wrap(end), wrap(end - Math.min(headLong * size, whole * 0.5)), rim, size);
   }

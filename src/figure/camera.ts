@@ -55,11 +55,12 @@ export interface Spot {
   dd: number;
   /** Above 0 when the outline is a circle of this radius. */
   round: number;
-  /** The half-axes and how the long one is turned from x; kept until it is seen anew. */
+  /** Where a circle's axes go to make this outline (see pen.ts); kept until it is seen anew. */
   known: boolean;
-  long: number;
-  short: number;
-  turn: number;
+  ax: number;
+  ay: number;
+  readonly bx: 0;
+  by: number;
 }
 
 export const newSpot = (): Spot => ({
@@ -74,9 +75,10 @@ export const newSpot = (): Spot => ({
   dd: 0,
   round: 0,
   known: false,
-  long: 0,
-  short: 0,
-  turn: 0,
+  ax: 0,
+  ay: 0,
+  bx: 0,
+  by: 0,
 });
 
 /** Projects a point. */

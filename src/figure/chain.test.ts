@@ -23,14 +23,22 @@ function polygonsOf(draw: (pen: Pen) => void): Point[][] {
       put(x, y);
     },
     line: put,
-    arc(x, y, long, short, turn, from, to) {
-      const count = Math.max(2, Math.ceil((to - from) / 0.05));
+    arc({ x, y, ax, ay, bx, by }, fromX, fromY, toX, toY) {
+      const from = Math.atan2(fromY, fromX);
+      const sweep = (Math.atan2(toY, toX) - from + 2 * Math.PI) % (2 * Math.PI);
+      const count = Math.max(2, Math.ceil(sweep / 0.05));
       for (let at = 0; at <= count; at++) {
-        const angle = from + ((to - from) * at) / count;
-        const px = long * Math.cos(angle);
-        const py = short * Math.sin(angle);
-        put(x + px * Math.cos(turn) - py * Math.sin(turn), y + px * Math.sin(turn) + py * Math.cos(turn));
+        const [px, py] = [Math.cos(from + (sweep * at) / count), Math.sin(from + (sweep * at) / count)];
+        put(x + ax * px + bx * py, y + ay * px + by * py);
       }
+    },
+    disc({ x, y, ax, ay, bx, by }) {
+      open = null;
+      for (let at = 0; at < 120; at++) {
+        const [px, py] = [Math.cos((at * Math.PI) / 60), Math.sin((at * Math.PI) / 60)];
+        put(x + ax * px + bx * py, y + ay * px + by * py);
+      }
+      open = null;
     },
     close: () => (open = null),
   });

@@ -47,9 +47,20 @@ const view: Vec = vec();
 const xRow: Vec = vec();
 const yRow: Vec = vec();
 
+/** Along the picture of a circle in the round space, given by its middle's place and two directions across it. */
+const round = { x: 0, y: 0, ax: 0, ay: 0, bx: 0, by: 0 };
+function seeCircle(x: number, y: number, one: Vec, other: Vec, radius: number): void {
+  round.x = x;
+  round.y = y;
+  round.ax = vec3.dot(xRow, one) * radius;
+  round.ay = vec3.dot(yRow, one) * radius;
+  round.bx = vec3.dot(xRow, other) * radius;
+  round.by = vec3.dot(yRow, other) * radius;
+}
+
 /**
  * The part of an ellipsoid beyond a plane, as one sees it: the arc of its outline that lies beyond, closed by the
- * visible part of the cut. Draws nothing where none of it is in sight.
+ * visible part of the cut. Draws nothing where none of it is in sight. The plane lies behind the middle.
  */
 function cap(pen: Pen, camera: Camera, centre: Vec, turn: Turn, size: readonly number[]): void {
   turned(across, turn, 1, 0, 0);
@@ -64,71 +75,38 @@ function cap(pen: Pen, camera: Camera, centre: Vec, turn: Turn, size: readonly n
   // The direction in the round space that the eye looks along.
   vec3.cross(view, yRow, xRow);
   vec3.normalize(view, view);
-  const x0 = vec3.dot(camera.right, centre);
-  const y0 = -vec3.dot(camera.up, centre);
+  const x = vec3.dot(camera.right, centre);
+  const y = -vec3.dot(camera.up, centre);
   vec3.set(n, 0, parting.up, parting.ahead);
   const { out } = parting;
   const facing = vec3.dot(n, view);
   const level = Math.sqrt(Math.max(0, 1 - facing * facing));
-  let open = false;
-  const to = (q: Vec) => {
-    const x = x0 + vec3.dot(xRow, q);
-    const y = y0 + vec3.dot(yRow, q);
-    if (open) pen.line(x, y);
-    else pen.move(x, y);
-    open = true;
-  };
   // e lies in the outline's plane towards the cap, f across both.
   vec3.scaleAndAdd(e, n, view, -facing);
   if (level < 1e-6) vec3.set(e, 1, 0, 0);
   vec3.normalize(e, e);
   vec3.cross(f, view, e);
-  const q = at;
-  const arcSteps = 16;
-  // Seen against the page, where corners would show.
-  const outlineSteps = 28;
-  const reachesOutline = Math.abs(out) < level;
-  if (!reachesOutline) {
-    // The cut is wholly in sight or wholly hidden.
-    if (facing <= 0 && out > 0) return;
-    const whole = facing <= 0 || out < -level;
-    if (whole && out < 0 && facing > 0) {
-      for (let step = 0; step < 2 * outlineSteps; step++) {
-        const angle = (step * Math.PI) / outlineSteps;
-        vec3.scale(q, e, Math.cos(angle));
-        vec3.scaleAndAdd(q, q, f, Math.sin(angle));
-        to(q);
-      }
-      pen.close();
-      return;
-    }
-    if (whole) return;
+  seeCircle(x, y, e, f, 1);
+  if (Math.abs(out) >= level) {
+    // The cut is wholly in sight, and with it nothing of the cap, or wholly hidden.
+    if (facing > 0) pen.disc(round);
+    return;
   }
-  const spread = reachesOutline ? Math.acos(out / level) : 0;
-  if (reachesOutline) {
-    for (let step = 0; step <= outlineSteps; step++) {
-      const angle = -spread + (2 * spread * step) / outlineSteps;
-      vec3.scale(q, e, Math.cos(angle));
-      vec3.scaleAndAdd(q, q, f, Math.sin(angle));
-      to(q);
-    }
-  }
+  const spread = out / level;
+  const open = Math.sqrt(1 - spread * spread);
+  pen.arc(round, spread, -open, spread, open);
   // The cut: a circle about n; g points from its middle towards the eye.
   const ring = Math.sqrt(1 - out * out);
   vec3.scaleAndAdd(g, view, n, -facing);
   vec3.normalize(g, g);
   vec3.cross(f, n, g);
-  const cosine = level > 1e-6 ? -(out * facing) / (ring * level) : -1;
-  const wide = Math.acos(Math.min(1, Math.max(-1, cosine)));
+  const wide = Math.min(1, Math.max(-1, -(out * facing) / (ring * level)));
+  const half = Math.sqrt(1 - wide * wide);
   vec3.cross(e, view, n);
-  const side = vec3.dot(f, e) >= 0 ? 1 : -1;
-  for (let step = 0; step <= arcSteps; step++) {
-    const angle = side * (wide - (2 * wide * step) / arcSteps);
-    vec3.scale(q, n, out);
-    vec3.scaleAndAdd(q, q, g, ring * Math.cos(angle));
-    vec3.scaleAndAdd(q, q, f, ring * Math.sin(angle));
-    to(q);
-  }
+  // From the arc's end on towards its beginning.
+  if (vec3.dot(f, e) >= 0) vec3.negate(f, f);
+  seeCircle(x + vec3.dot(xRow, n) * out, y + vec3.dot(yRow, n) * out, g, f, ring);
+  pen.arc(round, wide, -half, wide, half);
   pen.close();
 }
 

@@ -1,104 +1,84 @@
-/** Outlines of circles and ellipses as one sees them: whole, or along their edge. */
+/** Outlines of circles and ellipses as one sees them: along their edge, and the straight lines that two of them share. */
 import type { Spot } from './camera';
 import type { Pen } from './pen';
-
-export const full = 2 * Math.PI;
-/** Directions in which hulls are first looked at. */
-export const steps = 10;
-export const cosines = Array.from({ length: steps }, (_, at) => Math.cos((at * full) / steps));
-export const sines = Array.from({ length: steps }, (_, at) => Math.sin((at * full) / steps));
-
-/** A circle or ellipse. */
-export function disc(pen: Pen, spot: Spot): void {
-  if (spot.round > 0) pen.arc(spot.x, spot.y, spot.round, spot.round, 0, 0, full);
-  else {
-    know(spot);
-    pen.arc(spot.x, spot.y, spot.long, spot.short, spot.turn, 0, full);
-  }
-  pen.close();
-}
-
-/** Finds a spot's half-axes and how they are turned, once for each time it is seen. */
-export function know(spot: Spot): void {
-  if (spot.known || spot.round > 0) return;
-  spot.known = true;
-  const middle = (spot.xx + spot.yy) / 2;
-  const slant = (spot.xx - spot.yy) / 2;
-  const half = Math.sqrt(slant * slant + spot.xy * spot.xy);
-  spot.long = Math.sqrt(middle + half);
-  spot.short = Math.sqrt(Math.max(1e-6, middle - half));
-  spot.turn = 0.5 * Math.atan2(2 * spot.xy, spot.xx - spot.yy);
-}
-
-/** The ellipse's own angle of the point that is farthest in a direction. */
-const ownAngle = (spot: Spot, angle: number): number =>
-  Math.atan2(spot.short * Math.sin(angle - spot.turn), spot.long * Math.cos(angle - spot.turn));
-
-/** Along a spot's edge, from where it is farthest in one direction to where it is in another, clockwise as seen. */
-export function edge(pen: Pen, spot: Spot, from: number, to: number): void {
-  if (spot.round > 0) {
-    pen.arc(spot.x, spot.y, spot.round, spot.round, 0, from, to);
-    return;
-  }
-  const begin = ownAngle(spot, from);
-  let end = ownAngle(spot, to);
-  while (end < begin) end += full;
-  if (end - begin < 0.2 && to - from > Math.PI) end += full;
-  pen.arc(spot.x, spot.y, spot.long, spot.short, spot.turn, begin, end);
-}
 
 /** How far a spot reaches from its own middle in a direction. */
 export const reachOf = (spot: Spot, ux: number, uy: number): number =>
   spot.round > 0 ? spot.round : Math.sqrt(spot.xx * ux * ux + 2 * spot.xy * ux * uy + spot.yy * uy * uy);
 
-/** How far one spot reaches in a direction beyond another. */
-const ahead = (one: Spot, other: Spot, ux: number, uy: number): number =>
-  (one.x - other.x) * ux + (one.y - other.y) * uy + reachOf(one, ux, uy) - reachOf(other, ux, uy);
+/** Flatter than this no ellipse is drawn, in cm². */
+const flattest = 1e-6;
 
-/**
- * The direction between two in which two spots reach equally far: square to a tangent they share.
- * @param lowValue by how much the first is ahead in the direction `low`; in `high` the other is, or the other way round
- */
-export function tangentBetween(
-  one: Spot,
-  other: Spot,
-  low: number,
-  high: number,
-  lowValue: number,
-  highValue: number,
-): number {
-  for (let round = 0; round < 5; round++) {
-    const middle = low + ((high - low) * lowValue) / (lowValue - highValue);
-    const value = ahead(one, other, Math.cos(middle), Math.sin(middle));
-    if (value >= 0 === lowValue >= 0) {
-      low = middle;
-      lowValue = value;
-      // Halve the other end's value so that both ends close in.
-      highValue /= 2;
-    } else {
-      high = middle;
-      highValue = value;
-      lowValue /= 2;
-    }
-    if (Math.abs(value) < 0.01) return middle;
+/** Finds where a spot's circle goes in the picture, once for each time it is seen. */
+function know(spot: Spot): void {
+  if (spot.known) return;
+  spot.known = true;
+  if (spot.round > 0) {
+    spot.ax = spot.by = spot.round;
+    spot.ay = 0;
+    return;
   }
-  return (low + high) / 2;
+  spot.ax = Math.sqrt(spot.xx);
+  spot.ay = spot.xy / spot.ax;
+  spot.by = Math.sqrt(Math.max(flattest, spot.yy - spot.ay * spot.ay));
+}
+
+/** A circle or ellipse. */
+export function disc(pen: Pen, spot: Spot): void {
+  know(spot);
+  pen.disc(spot);
+}
+
+/** Along a spot's edge, from where it is farthest in one direction to where it is in another, as x turns to y. */
+export function edge(pen: Pen, spot: Spot, ux: number, uy: number, vx: number, vy: number): void {
+  if (spot.round > 0) {
+    know(spot);
+    pen.arc(spot, ux, uy, vx, vy);
+    return;
+  }
+  know(spot);
+  const { ax, ay, by } = spot;
+  const fromX = ax * ux + ay * uy;
+  const fromY = by * uy;
+  const toX = ax * vx + ay * vy;
+  const toY = by * vy;
+  const from = Math.sqrt(fromX * fromX + fromY * fromY);
+  const to = Math.sqrt(toX * toX + toY * toY);
+  pen.arc(spot, fromX / from, fromY / from, toX / to, toY / to);
 }
 
 /** The directions square to the two tangents that two spots share, on either side of the line from one to the other. */
-export const tangents = { plus: 0, minus: 0 };
+export const tangents = { plusX: 0, plusY: 0, minusX: 0, minusY: 0 };
 
-/** One of them, from how two circles would have it, again with what the spots reach there; NaN where that goes nowhere. */
-function tangentOn(from: Spot, to: Spot, along: number, distance: number, side: 1 | -1): number {
-  let angle = along + (side * Math.PI) / 2;
+/** The last `tangentOn`. */
+const normal = { x: 0, y: 0 };
+
+/**
+ * One of them, from how two circles would have it, again with what the spots reach there.
+ * @param ex the direction from one to the other; `ey` likewise
+ * @returns whether it was found
+ */
+function tangentOn(from: Spot, to: Spot, ex: number, ey: number, distance: number, side: 1 | -1): boolean {
+  let ux = -ey * side;
+  let uy = ex * side;
+  const near = 0.02 / distance;
   for (let round = 0; round < 12; round++) {
-    const ux = Math.cos(angle);
-    const uy = Math.sin(angle);
-    const next = along + side * Math.acos((reachOf(from, ux, uy) - reachOf(to, ux, uy)) / distance);
-    if (Math.abs(next - angle) * distance < 0.02) return next;
-    angle = next;
+    const cosine = (reachOf(from, ux, uy) - reachOf(to, ux, uy)) / distance;
+    const rest = 1 - cosine * cosine;
+    if (!(rest >= 0)) return false;
+    const sine = side * Math.sqrt(rest);
+    const x = ex * cosine - ey * sine;
+    const y = ey * cosine + ex * sine;
+    const moved = Math.abs(x - ux) + Math.abs(y - uy);
+    ux = x;
+    uy = y;
+    if (moved < near) {
+      normal.x = x;
+      normal.y = y;
+      return true;
+    }
   }
-  return NaN;
+  return false;
 }
 
 /** Finds the `tangents` of two spots. @returns whether they were found: where one spot hides the other there are none */
@@ -106,21 +86,25 @@ export function findTangents(from: Spot, to: Spot): boolean {
   const dx = to.x - from.x;
   const dy = to.y - from.y;
   const distance = Math.sqrt(dx * dx + dy * dy);
-  const along = Math.atan2(dy, dx);
+  if (distance < 1e-6) return false;
+  const ex = dx / distance;
+  const ey = dy / distance;
   if (from.round > 0 && to.round > 0) {
     const shrink = from.round - to.round;
     if (distance <= Math.abs(shrink) + 0.05) return false;
-    const open = Math.acos(shrink / distance);
-    tangents.plus = along + open;
-    tangents.minus = along - open;
+    const cosine = shrink / distance;
+    const sine = Math.sqrt(1 - cosine * cosine);
+    tangents.plusX = ex * cosine - ey * sine;
+    tangents.plusY = ey * cosine + ex * sine;
+    tangents.minusX = ex * cosine + ey * sine;
+    tangents.minusY = ey * cosine - ex * sine;
     return true;
   }
-  tangents.plus = tangentOn(from, to, along, distance, 1);
-  tangents.minus = tangentOn(from, to, along, distance, -1);
-  return !Number.isNaN(tangents.plus + tangents.minus);
+  if (!tangentOn(from, to, ex, ey, distance, 1)) return false;
+  tangents.plusX = normal.x;
+  tangents.plusY = normal.y;
+  if (!tangentOn(from, to, ex, ey, distance, -1)) return false;
+  tangents.minusX = normal.x;
+  tangents.minusY = normal.y;
+  return true;
 }
-
-/** The same direction between half a turn back and half a turn on. */
-export const wrapped = (angle: number): number => angle - full * Math.round(angle / full);
-/** The same direction as `to`, at or up to a whole turn after `from`. */
-export const after = (from: number, to: number): number => from + ((((to - from) % full) + full) % full);

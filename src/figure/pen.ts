@@ -1,4 +1,4 @@
-/** What outlines are drawn with: a canvas's context, or text for SVG. Lengths in cm, y down, angles in radians. */
+/** What outlines are drawn with: a canvas's context, or text for SVG. Lengths in cm, y down. */
 
 /** What things are made of; a pen is told the place in this list. */
 export const materials = [
@@ -20,6 +20,19 @@ export const materials = [
 export type Material = (typeof materials)[number];
 export const inkOf = (material: Material): number => materials.indexOf(material);
 
+/**
+ * An ellipse, as the picture of a circle of radius 1: its middle, and where the circle's x and y axes end, seen from
+ * there. So its outline is known without an angle: cosine and sine of one are all it takes.
+ */
+export interface Oval {
+  readonly x: number;
+  readonly y: number;
+  readonly ax: number;
+  readonly ay: number;
+  readonly bx: number;
+  readonly by: number;
+}
+
 export interface Pen {
   /**
    * Starts a shape; its outlines all turn the same way, so that they are filled as one.
@@ -31,10 +44,12 @@ export interface Pen {
   move(x: number, y: number): void;
   line(x: number, y: number): void;
   /**
-   * Along an ellipse, from one of its own angles to a greater one, a straight line leading there if there is an open
-   * outline. `turn` is how far its long half-axis is turned from x.
+   * Along an ellipse, from the picture of one point of its circle on to that of another, as x turns to y, a straight
+   * line leading there if there is an open outline. Both points are (cosine, sine) of an angle.
    */
-  arc(x: number, y: number, long: number, short: number, turn: number, from: number, to: number): void;
+  arc(oval: Oval, fromX: number, fromY: number, toX: number, toY: number): void;
+  /** A whole ellipse, by itself. */
+  disc(oval: Oval): void;
   close(): void;
   /** After the last shape. */
   finish(): void;
@@ -61,6 +76,19 @@ export function svgPen(grid: number = unit): Pen & { readonly shapes: Shape[] } 
   let open = false;
   const to = (value: number) => Math.round(value * grid);
   const size = (value: number) => Math.max(1, Math.round(value * grid));
+  const pointOf = ({ x, y, ax, ay, bx, by }: Oval, px: number, py: number) =>
+    `${to(x + ax * px + bx * py)} ${to(y + ay * px + by * py)}`;
+  /** How an arc of an ellipse begins: its half-axes and how far the long one is turned from x. */
+  const axesOf = ({ ax, ay, bx, by }: Oval) => {
+    const [xx, xy, yy] = [ax * ax + bx * bx, ax * ay + bx * by, ay * ay + by * by];
+    const half = Math.hypot((xx - yy) / 2, xy);
+    const long = Math.sqrt((xx + yy) / 2 + half);
+    const short = Math.sqrt(Math.max(1e-6, (xx + yy) / 2 - half));
+    const round = Math.abs(long - short) * grid < 1;
+    return `A${size(long)} ${size(short)} ${round ? 0 : Math.round((Math.atan2(2 * xy, xx - yy) * 900) / Math.PI) / 10}`;
+  };
+  /** Whether an ellipse's outline turns as its circle does. */
+  const turning = ({ ax, ay, bx, by }: Oval) => (ax * by - ay * bx >= 0 ? 1 : 0);
   let ink = -1;
   let tone = 0;
   let clear = 1;
@@ -86,22 +114,17 @@ export function svgPen(grid: number = unit): Pen & { readonly shapes: Shape[] } 
     line(x, y) {
       d += `L${to(x)} ${to(y)}`;
     },
-    arc(x, y, long, short, turn, from, until) {
-      const cos = Math.cos(turn);
-      const sin = Math.sin(turn);
-      const at = (angle: number) => {
-        const px = long * Math.cos(angle);
-        const py = short * Math.sin(angle);
-        return `${to(x + px * cos - py * sin)} ${to(y + px * sin + py * cos)}`;
-      };
-      d += `${open ? 'L' : 'M'}${at(from)}`;
+    arc(oval, fromX, fromY, toX, toY) {
+      const long = fromX * toY - fromY * toX < 0 ? 1 : 0;
+      d += `${open ? 'L' : 'M'}${pointOf(oval, fromX, fromY)}`;
+      d += `${axesOf(oval)} ${long} ${turning(oval)} ${pointOf(oval, toX, toY)}`;
       open = true;
-      const lean = Math.abs(long - short) * grid < 1 ? 0 : Math.round((turn * 1800) / Math.PI) / 10;
-      const head = `A${size(long)} ${size(short)} ${lean}`;
-      const sweep = until - from;
+    },
+    disc(oval) {
       // A whole ellipse has no single arc: it is two halves.
-      if (sweep > 6.28) d += `${head} 0 1 ${at(from + Math.PI)}${head} 0 1 ${at(until)}`;
-      else d += `${head} ${sweep > Math.PI ? 1 : 0} 1 ${at(until)}`;
+      const half = `${axesOf(oval)} 0 ${turning(oval)} `;
+      d += `M${pointOf(oval, 1, 0)}${half}${pointOf(oval, -1, 0)}${half}${pointOf(oval, 1, 0)}z`;
+      open = false;
     },
     close() {
       d += 'z';

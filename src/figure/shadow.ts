@@ -10,6 +10,7 @@ const corner: Vec = vec();
 const upright: Vec = [0, 1, 0];
 const turn: Turn = noTurn();
 const contact = newSpot();
+const shadowInk = inkOf('shadow');
 /** How high a sole may be for its shadow still to be seen, in cm. */
 const fading = 7;
 
@@ -24,7 +25,8 @@ function paintContacts(pen: Pen, camera: Camera, { heel, toe }: Skeleton): void 
     const long = Math.hypot(toe[side][0] - heel[side][0], toe[side][2] - heel[side][2]) / 2;
     if (long < 4) continue;
     seeEllipsoid(contact, camera, corner, turn, 5.4, 0.3, long + 3.6);
-    pen.shape(inkOf('shadow'), 4, Math.min(1, near));
+    // In a few steps, so that feet that stand are painted in one.
+    pen.shape(shadowInk, 4, Math.min(1, Math.round(near * 16) / 16));
     disc(pen, contact);
   }
 }
@@ -80,7 +82,7 @@ export function paintShadow(pen: Pen, camera: Camera, skeleton: Skeleton): void 
   spot.xy = right[0] * ux * xx + (right[0] * uz + right[2] * ux) * xz + right[2] * uz * zz;
   spot.yy = ux * ux * xx + 2 * ux * uz * xz + uz * uz * zz + 1;
   spot.known = false;
-  pen.shape(inkOf('shadow'), 0, 1);
+  pen.shape(shadowInk, 0, 1);
   disc(pen, spot);
   paintContacts(pen, camera, skeleton);
 }

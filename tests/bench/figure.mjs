@@ -16,7 +16,7 @@ import { root } from '../../scripts/run.mjs';
 const option = (name) => process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
 /** The most a drawn frame may cost, in ms. */
 const most = Number(option('most') ?? 2);
-const slowdown = 4;
+const slowdown = Number(option('slow') ?? 4);
 const frames = 240;
 
 /** @type {typeof import('../../scripts/content-plugin')} */

@@ -1,6 +1,7 @@
 /** A pen that draws on a canvas: no text is made, no element touched, so that a frame costs little. */
 import type { Frame } from '../../figure/frame';
 import { materials, type Pen } from '../../figure/pen';
+import { arcTo } from './canvas-arc';
 import { fillOf } from './figure-fill';
 
 /** Draws a frame of a figure: sizes and clears the canvas, then hands out the pen. */
@@ -71,7 +72,7 @@ export function canvasPen(canvas: HTMLCanvasElement, probe: HTMLElement): Canvas
     return (paints[ink]![shade + darkest] = plainColour(getComputedStyle(probe).color));
   };
   let fadeOut: CanvasGradient | undefined;
-  let fadeHeight = 0;
+  let [fadeHigh, fadeLow] = [NaN, NaN];
   let ink = -1;
   let shade = 0;
   let opacity = 1;
@@ -79,14 +80,14 @@ export function canvasPen(canvas: HTMLCanvasElement, probe: HTMLElement): Canvas
   /** What the canvas has: each thing it is told or asked costs, so it is told only what is new. */
   let [width, height] = [canvas.width, canvas.height];
   let filling = '';
+  let alpha = 1;
   let [zoom, across, down] = [NaN, NaN, NaN];
   const flush = () => {
     if (ink < 0) return;
     const paint = paintOf(ink, shade);
     if (paint !== filling) context.fillStyle = filling = paint;
-    if (opacity !== 1) context.globalAlpha = opacity;
+    if (opacity !== alpha) context.globalAlpha = alpha = opacity;
     context.fill();
-    if (opacity !== 1) context.globalAlpha = 1;
     ink = -1;
   };
   const pen: Pen = {
@@ -107,17 +108,19 @@ export function canvasPen(canvas: HTMLCanvasElement, probe: HTMLElement): Canvas
     line(x, y) {
       context.lineTo(x, y);
     },
-    arc(x, y, long, short, turn, from, to) {
-      if (!open) {
-        open = true;
-        const px = long * Math.cos(from);
-        const py = short * Math.sin(from);
-        if (turn === 0) context.moveTo(x + px, y + py);
-        else
-          context.moveTo(x + px * Math.cos(turn) - py * Math.sin(turn), y + px * Math.sin(turn) + py * Math.cos(turn));
-      }
-      if (long === short) context.arc(x, y, long, from, to);
-      else context.ellipse(x, y, long, short, turn, from, to);
+    arc(oval, fromX, fromY, toX, toY) {
+      const x = oval.x + oval.ax * fromX + oval.bx * fromY;
+      const y = oval.y + oval.ay * fromX + oval.by * fromY;
+      if (open) context.lineTo(x, y);
+      else context.moveTo(x, y);
+      open = true;
+      arcTo(context, oval, fromX, fromY, toX, toY);
+    },
+    disc(oval) {
+      context.moveTo(oval.x + oval.ax, oval.y + oval.ay);
+      arcTo(context, oval, 1, 0, -1, 0);
+      arcTo(context, oval, -1, 0, 1, 0);
+      open = false;
     },
     close() {
       // Filling closes outlines by itself; the next one moves to where it begins.
@@ -133,6 +136,7 @@ export function canvasPen(canvas: HTMLCanvasElement, probe: HTMLElement): Canvas
       canvas.height = height = rows;
       // With its size a canvas forgets all it was told.
       filling = '';
+      alpha = 1;
       zoom = NaN;
       return true;
     },
@@ -146,21 +150,21 @@ export function canvasPen(canvas: HTMLCanvasElement, probe: HTMLElement): Canvas
       context.clearRect(-x / scale, -y / scale, width / scale, height / scale);
     },
     fade() {
-      const top = height * (1 - fading);
-      // Made anew only when the canvas has another height.
-      if (!fadeOut || fadeHeight !== height) {
-        fadeHeight = height;
-        fadeOut = context.createLinearGradient(0, top, 0, height);
+      const low = (height - down) / zoom;
+      const high = low - (height * fading) / zoom;
+      // Made anew only when the picture goes elsewhere.
+      if (!fadeOut || fadeHigh !== high || fadeLow !== low) {
+        [fadeHigh, fadeLow] = [high, low];
+        fadeOut = context.createLinearGradient(0, high, 0, low);
         fadeOut.addColorStop(0, 'rgb(0 0 0 / 0)');
         fadeOut.addColorStop(1, 'rgb(0 0 0 / 1)');
       }
-      context.setTransform(1, 0, 0, 1, 0, 0);
+      if (alpha !== 1) context.globalAlpha = alpha = 1;
       context.globalCompositeOperation = 'destination-out';
       context.fillStyle = fadeOut;
-      context.fillRect(0, top, width, height - top);
+      context.fillRect(-across / zoom, high, width / zoom, low - high);
       context.globalCompositeOperation = 'source-over';
       filling = '';
-      zoom = NaN;
     },
     forget() {
       for (const list of paints) list.length = 0;

@@ -3,7 +3,7 @@ import type { JointName } from '../routine/figure-schema';
 import { enterMs, poseAt, type Moment } from './motion';
 import { newPose } from './pose';
 import type { Figure } from './figure';
-import { shoulderBlade } from './flesh';
+import { shoulderBlade } from './shoulder-blades';
 import { newSkeleton, solve, type Skeleton } from './solve';
 import { addTurned, vec, vec3, type Vec } from './space';
 

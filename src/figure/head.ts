@@ -3,9 +3,10 @@ import { chain } from './chain';
 import { hull } from './hull';
 import { disc } from './outline';
 import { inkOf, type Pen } from './pen';
-import { newSpot, seeEllipsoid, type Camera, type Spot } from './camera';
+import { newSpot, type Camera, type Spot } from './camera';
+import { newMount, seeEggOn, seeMount, seeOn } from './mount';
 import type { Skeleton } from './solve';
-import { addTurned, turned, vec, vec3, type Turn, type Vec } from './space';
+import { vec, vec3, type Vec } from './space';
 
 /** The skull and the jaw: where they are from the head's middle, and their half-axes, in cm. */
 export const skull = { up: 1.4, ahead: -1.2, wide: 7.6, tall: 8.9, deep: 9.4 };
@@ -17,27 +18,8 @@ const parting = { up: 0.66, ahead: -0.751, out: -0.3 };
 
 const spots = { skull: newSpot(), jaw: newSpot() };
 const small: [Spot, Spot] = [newSpot(), newSpot()];
-const at: Vec = vec();
-const across: Vec = vec();
-const up: Vec = vec();
-const ahead: Vec = vec();
-
-function egg(
-  spot: Spot,
-  camera: Camera,
-  head: Vec,
-  turn: Turn,
-  x: number,
-  y: number,
-  z: number,
-  wide: number,
-  tall: number,
-  deep: number,
-): Spot {
-  vec3.copy(at, head);
-  addTurned(at, turn, x, y, z);
-  return seeEllipsoid(spot, camera, at, turn, wide, tall, deep);
-}
+/** The head as the camera sees it. */
+const head = newMount();
 
 const n: Vec = vec();
 const e: Vec = vec();
@@ -46,6 +28,7 @@ const g: Vec = vec();
 const view: Vec = vec();
 const xRow: Vec = vec();
 const yRow: Vec = vec();
+const seen = { x: 0, y: 0, depth: 0 };
 
 /** Along the picture of a circle in the round space, given by its middle's place and two directions across it. */
 const round = { x: 0, y: 0, ax: 0, ay: 0, bx: 0, by: 0 };
@@ -59,24 +42,19 @@ function seeCircle(x: number, y: number, one: Vec, other: Vec, radius: number): 
 }
 
 /**
- * The part of an ellipsoid beyond a plane, as one sees it: the arc of its outline that lies beyond, closed by the
- * visible part of the cut. Draws nothing where none of it is in sight. The plane lies behind the middle.
+ * The part of an ellipsoid on the head beyond a plane, as one sees it: the arc of its outline that lies beyond, closed by
+ * the visible part of the cut. Draws nothing where none of it is in sight. The plane lies behind the middle.
  */
-function cap(pen: Pen, camera: Camera, centre: Vec, turn: Turn, size: readonly number[]): void {
-  turned(across, turn, 1, 0, 0);
-  turned(up, turn, 0, 1, 0);
-  turned(ahead, turn, 0, 0, 1);
-  for (let which = 0; which < 3; which++) {
-    const axis = which === 0 ? across : which === 1 ? up : ahead;
-    const half = size[which]!;
-    xRow[which] = vec3.dot(camera.right, axis) * half;
-    yRow[which] = -vec3.dot(camera.up, axis) * half;
+function cap(pen: Pen, middle: Vec, size: Vec): void {
+  for (let axis = 0; axis < 3; axis++) {
+    xRow[axis] = head[axis]! * size[axis]!;
+    yRow[axis] = head[axis + 3]! * size[axis]!;
   }
+  seeOn(seen, head, middle[0], middle[1], middle[2]);
+  const { x, y } = seen;
   // The direction in the round space that the eye looks along.
   vec3.cross(view, yRow, xRow);
   vec3.normalize(view, view);
-  const x = vec3.dot(camera.right, centre);
-  const y = -vec3.dot(camera.up, centre);
   vec3.set(n, 0, parting.up, parting.ahead);
   const { out } = parting;
   const facing = vec3.dot(n, view);
@@ -128,85 +106,68 @@ function paintHull(pen: Pen, a: Spot, b: Spot, ink: number, shade: number): void
 }
 
 /** How much of a small thing on the head's surface faces the eye: 1 full, 0 edge on, below 0 hidden. */
-function facing(camera: Camera, turn: Turn, x: number, y: number, z: number): number {
-  turned(across, turn, x, y, z);
-  return vec3.dot(across, camera.toward) / Math.sqrt(x * x + y * y + z * z);
-}
+const facing = (x: number, y: number, z: number): number =>
+  (head[6]! * x + head[7]! * y + head[8]! * z) / Math.sqrt(x * x + y * y + z * z);
 
 const hair: Vec = [skull.wide * hairSize, skull.tall * hairSize, skull.deep * hairSize];
-const centre: Vec = vec();
+const hairMiddle: Vec = [0, skull.up, skull.ahead];
 
 /** Paints the head of a skeleton. */
 export function paintHead(pen: Pen, camera: Camera, skeleton: Skeleton): void {
-  const { headAt, head } = skeleton;
-  vec3.copy(centre, headAt);
-  addTurned(centre, head, 0, skull.up, skull.ahead);
-  egg(spots.skull, camera, headAt, head, 0, skull.up, skull.ahead, skull.wide, skull.tall, skull.deep);
-  egg(spots.jaw, camera, headAt, head, 0, jaw.up, jaw.ahead, jaw.wide, jaw.tall, jaw.deep);
-  const hairFacing = facing(camera, head, 0, parting.up, parting.ahead);
-  const ear = (index: 0 | 1) => {
-    const side = index === 0 ? 1 : -1;
-    egg(small[0], camera, headAt, head, 7.4 * side, -0.4, -0.6, 1.1, 2.5, 1.6);
-    paintDisc(pen, small[0], skin, 4);
-  };
-  const near = facing(camera, head, 1, 0, 0) > 0 ? 0 : 1;
-  if (hairFacing < 0) ear(near === 0 ? 1 : 0);
-  nose(pen, camera, skeleton);
+  seeMount(head, camera, skeleton.headAt, skeleton.head);
+  seeEggOn(spots.skull, head, 0, skull.up, skull.ahead, skull.wide, skull.tall, skull.deep);
+  seeEggOn(spots.jaw, head, 0, jaw.up, jaw.ahead, jaw.wide, jaw.tall, jaw.deep);
+  const near = head[6]! > 0 ? 1 : -1;
+  if (facing(0, parting.up, parting.ahead) < 0) ear(pen, -near);
+  nose(pen);
   paintHull(pen, spots.skull, spots.jaw, skin, 0);
-  face(pen, camera, skeleton);
+  face(pen);
   pen.shape(hairInk, 0, 1);
-  brows(pen, camera, skeleton);
-  cap(pen, camera, centre, head, hair);
-  ear(near);
+  brows(pen);
+  cap(pen, hairMiddle, hair);
+  ear(pen, near);
 }
 
-function nose(pen: Pen, camera: Camera, { headAt, head }: Skeleton): void {
-  egg(small[0], camera, headAt, head, 0, 0.6, 7.4, 1, 1.2, 1);
-  egg(small[1], camera, headAt, head, 0, -1.8, 8.9, 1.25, 1.1, 1.3);
+/** @param side 1 for the left */
+function ear(pen: Pen, side: number): void {
+  paintDisc(pen, seeEggOn(small[0], head, 7.4 * side, -0.4, -0.6, 1.1, 2.5, 1.6), skin, 4);
+}
+
+function nose(pen: Pen): void {
+  seeEggOn(small[0], head, 0, 0.6, 7.4, 1, 1.2, 1);
+  seeEggOn(small[1], head, 0, -1.8, 8.9, 1.25, 1.1, 1.3);
   paintHull(pen, small[0], small[1], skin, 0);
 }
 
 const smile: [Spot, Spot, Spot] = [newSpot(), newSpot(), newSpot()];
 const smileRow = [0, 1, 2];
 
-function face(pen: Pen, camera: Camera, { headAt, head }: Skeleton): void {
-  if (facing(camera, head, 0, -4, 7) > 0.2) {
+function face(pen: Pen): void {
+  if (facing(0, -4, 7) > 0.2) {
     for (let spot = 0; spot < 3; spot++) {
-      const corner = spot - 1;
-      egg(
-        smile[spot]!,
-        camera,
-        headAt,
-        head,
-        corner * 1.9,
-        corner === 0 ? -5.6 : -5,
-        8 - 0.6 * corner * corner,
-        0.32,
-        0.32,
-        0.3,
-      );
+      const side = spot - 1;
+      seeEggOn(smile[spot]!, head, side * 1.9, side === 0 ? -5.6 : -5, 8 - 0.6 * side * side, 0.32, 0.32, 0.3);
     }
     pen.shape(skin, 12, 1);
     chain(pen, smile, smileRow);
   }
-  if (facing(camera, head, 0, -1, 8) > 0.1) {
-    egg(small[0], camera, headAt, head, 0, 0.4, 7.9, 0.6, 1.2, 0.6);
-    egg(small[1], camera, headAt, head, 0, -1.9, 8.9, 1.15, 0.95, 1.2);
+  if (facing(0, -1, 8) > 0.1) {
+    seeEggOn(small[0], head, 0, 0.4, 7.9, 0.6, 1.2, 0.6);
+    seeEggOn(small[1], head, 0, -1.9, 8.9, 1.15, 0.95, 1.2);
     paintHull(pen, small[0], small[1], skin, 4);
   }
   for (let side = -1; side <= 1; side += 2) {
-    if (facing(camera, head, 3.1 * side, 0, 7) < 0.12) continue;
-    egg(small[0], camera, headAt, head, 3.1 * side, 0.7, 6.6, 0.95, 1.25, 0.5);
-    paintDisc(pen, small[0], eyeInk, 0);
+    if (facing(3.1 * side, 0, 7) < 0.12) continue;
+    paintDisc(pen, seeEggOn(small[0], head, 3.1 * side, 0.7, 6.6, 0.95, 1.25, 0.5), eyeInk, 0);
   }
 }
 
 /** Painted with the hair, and so in one with it. */
-function brows(pen: Pen, camera: Camera, { headAt, head }: Skeleton): void {
+function brows(pen: Pen): void {
   for (let side = -1; side <= 1; side += 2) {
-    if (facing(camera, head, 3.1 * side, 2, 7) < 0.3) continue;
-    egg(small[0], camera, headAt, head, 2 * side, 2.9, 6.9, 0.3, 0.3, 0.3);
-    egg(small[1], camera, headAt, head, 4.6 * side, 3, 5.9, 0.24, 0.24, 0.3);
+    if (facing(3.1 * side, 2, 7) < 0.3) continue;
+    seeEggOn(small[0], head, 2 * side, 2.9, 6.9, 0.3, 0.3, 0.3);
+    seeEggOn(small[1], head, 4.6 * side, 3, 5.9, 0.24, 0.24, 0.3);
     paintHull(pen, small[0], small[1], hairInk, 0);
   }
 }

@@ -22,7 +22,7 @@ import {
   upOf,
   wholeBack,
 } from '../../tests/support/measures';
-import { shoulderBlade } from './flesh';
+import { shoulderBlade } from './shoulder-blades';
 import { vec } from './space';
 
 const seat = 44;

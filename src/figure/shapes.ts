@@ -1,6 +1,6 @@
 /** Paints a scene: body and props in painting order, the shadow under them, the arrow over them. */
 import { look, newCamera, newSpot, seePoint, type Camera, type View } from './camera';
-import { newFlesh, seeBlades, seeBody, type Part } from './flesh';
+import { newFlesh, seeBody, type Part } from './flesh';
 import { paintHead } from './head';
 import { measure, newPiece, paintingOrder, before, type Piece } from './order';
 import { chain } from './chain';
@@ -9,6 +9,7 @@ import { disc } from './outline';
 import { inkOf, type Pen } from './pen';
 import { paintArrow } from './arrow-shapes';
 import { paintShadow } from './shadow';
+import { seeBlades } from './shoulder-blades';
 import type { Box } from './props';
 import { seeSoftProps, type SoftProps } from './soft-props';
 import type { Skeleton } from './solve';

@@ -55,7 +55,7 @@ try {
   const all = /** @type {string[]} */ (await page.evaluate('bench.exercises'));
   const only = option('only')?.split(',') ?? all;
   // Once for nothing: the code is compiled before it is timed.
-  for (const id of only) await page.evaluate(`bench.run(${JSON.stringify(id)}, 60)`);
+  for (const id of only) await page.evaluate(`bench.warm(${JSON.stringify(id)}, ${option('warm') ?? 600})`);
   /** @returns {Promise<{ drawn: number, drawnMs: number, allMs: number }>} */
   const see = () => page.evaluate('({ ...bench.seen() })');
   /** @param {string} id @param {number} stepMs @param {number} count */

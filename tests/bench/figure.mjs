@@ -2,6 +2,7 @@
  * What a drawn frame of the figure costs: scripting, style and layout on the main thread, in a real Chromium slowed down
  * four times, by the browser's own counters; and how much it allocates. A frame in which nobody would see a change is not
  * drawn, and does not count. npm run bench:figure -- [--most=2] [--only=chair-squat]
+ * [--slow=4] [--warm=600]
  */
 import { join } from 'node:path';
 import process from 'node:process';
@@ -17,7 +18,10 @@ const option = (name) => process.argv.find((word) => word.startsWith(`--${name}=
 /** The most a drawn frame may cost, in ms. */
 const most = Number(option('most') ?? 2);
 const slowdown = Number(option('slow') ?? 4);
+/** So many frames are measured together. */
 const frames = 240;
+/** And so many of each exercise drawn before: from about there on the browser has compiled what draws them. */
+const warming = Number(option('warm') ?? 600);
 
 /** @type {typeof import('../../scripts/content-plugin')} */
 const { content } = await loadTypescript('scripts/content-plugin.ts');
@@ -54,25 +58,23 @@ try {
   };
   const all = /** @type {string[]} */ (await page.evaluate('bench.exercises'));
   const only = option('only')?.split(',') ?? all;
-  // Once for nothing: the code is compiled before it is timed.
-  for (const id of only) await page.evaluate(`bench.warm(${JSON.stringify(id)}, ${option('warm') ?? 600})`);
   /** @returns {Promise<{ drawn: number, drawnMs: number, allMs: number }>} */
   const see = () => page.evaluate('({ ...bench.seen() })');
   /** @param {string} id @param {number} stepMs @param {number} count */
   const run = (id, stepMs, count) => page.evaluate(`bench.run(${JSON.stringify(id)}, ${count}, ${stepMs})`);
-  /** @param {string} id @param {number} stepMs */
-  const measure = async (id, stepMs) => {
+  /** @param {string} id @param {number} stepMs @param {number} [count] */
+  const measure = async (id, stepMs, count = frames) => {
     const [before, first] = [await read(), await see()];
-    await run(id, stepMs, frames);
+    await run(id, stepMs, count);
     const [after, last] = [await read(), await see()];
     /** @param {string} name */
-    const each = (name) => ((after[name] ?? 0) - (before[name] ?? 0)) / frames;
+    const each = (name) => ((after[name] ?? 0) - (before[name] ?? 0)) / count;
     const [scripting, styling, layout] = [each('ScriptDuration'), each('RecalcStyleDuration'), each('LayoutDuration')];
     const drawn = last.drawn - first.drawn;
     // Of what the frames cost together, as the browser counts it, so much was spent on those that were drawn.
     const share = (last.drawnMs - first.drawnMs) / (last.allMs - first.allMs || 1);
     const cost = scripting + styling + layout;
-    return { scripting, styling, layout, cost, drawn, drawnCost: drawn > 0 ? (cost * frames * share) / drawn : 0 };
+    return { scripting, styling, layout, cost, drawn, drawnCost: drawn > 0 ? (cost * count * share) / drawn : 0 };
   };
   /** How much a frame leaves on the heap, in bytes: so few of them that nothing is collected meanwhile. @param {string} id */
   const allocated = async (id) => {
@@ -83,8 +85,13 @@ try {
     const after = await devtools.send('Runtime.getHeapUsage');
     return (after.usedSize - before.usedSize) / few;
   };
+  const fresh = await measure(only[0] ?? '', 1000 / 60, 60);
+  console.log(
+    `In the first second, before the browser has compiled anything: ${fresh.drawnCost.toFixed(2)} ms a drawn frame.`,
+  );
+  for (const id of only) await page.evaluate(`bench.warm(${JSON.stringify(id)}, ${warming})`);
   const empty = await measure(only[0] ?? '', 0);
-  console.log(`A frame in which nothing changes costs ${empty.cost.toFixed(2)} ms.`);
+  console.log(`A frame in which nothing changes, as the browser asks for it: ${empty.cost.toFixed(2)} ms.`);
   for (const id of only) {
     const all = await measure(id, 1000 / 60);
     const cost = all.drawnCost;

@@ -23,6 +23,7 @@ import {
   upOf,
   wholeBack,
 } from '../../tests/support/measures';
+import { ankleRest, kneeRest } from './body';
 import type { Skeleton } from './solve';
 
 const courseOf = (id: string, seconds: number, steps = 24): Skeleton[] => {
@@ -213,10 +214,13 @@ describe('The prone press-up', () => {
   test('hollows the low back by 25 degrees or more', () => {
     expect(lowBack(down) - lowBack(up)).toBeGreaterThan(25);
   });
-  test('keeps the legs long on the floor', () => {
-    for (const side of both) {
-      expect(kneeBend(up, side)).toBeLessThan(8);
-      expect(up.knee[side][1]).toBeLessThan(13);
+  test('keeps the legs long, knees and feet lying on the floor', () => {
+    for (const body of courseOf('prone-press-up', 6)) {
+      for (const side of both) {
+        expect(kneeBend(body, side)).toBeLessThan(8);
+        expect(body.knee[side][1]).toBeLessThan(kneeRest + 1.5);
+        expect(body.ankle[side][1]).toBeLessThan(ankleRest + 1.5);
+      }
     }
   });
 });
@@ -229,6 +233,12 @@ describe('Resting on the front', () => {
     expect(aheadOf(rest.chest)[1]).toBeLessThan(-0.9);
     expect(angleBetween(aheadOf(rest.head), [0, -1, 0])).toBeGreaterThan(45);
     for (const side of both) expect(rest.wrist[side][2]).toBeLessThan(rest.elbow[side][2]);
+  });
+  test('lets knees and feet lie on the floor', () => {
+    for (const side of both) {
+      expect(rest.knee[side][1]).toBeLessThan(kneeRest + 1);
+      expect(rest.ankle[side][1]).toBeLessThan(ankleRest + 1);
+    }
   });
   test('rises and falls with the breath', () => {
     const chests = courseOf('prone-rest', 9, 60).map(({ breath }) => breath[1]);

@@ -10,6 +10,7 @@ import {
   ear,
   elbowBend,
   faceUp,
+  fromLine,
   hipBend,
   kneeBend,
   left,
@@ -137,6 +138,12 @@ describe('The wall sit', () => {
     expect(Math.abs(trunkLean(low))).toBeLessThan(6);
     expect(lowBack(low)).toBeGreaterThan(lowBack(tall) + 3);
     expect(Math.abs(low.root[2] - tall.root[2])).toBeLessThan(0.5);
+  });
+  test('lets the hands rest on the thighs, the elbows loose', () => {
+    for (const side of both) {
+      expect(fromLine(palm(low, side), low.hip[side], low.knee[side])).toBeLessThan(13);
+      for (const body of [tall, low]) expect(elbowBend(body, side)).toBeGreaterThan(15);
+    }
   });
 });
 

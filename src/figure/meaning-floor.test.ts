@@ -58,8 +58,20 @@ describe('Cat and cow', () => {
   test('has the waist at its highest in cat', () => {
     expect(cat.spine[3]![1] - cow.spine[3]![1]).toBeGreaterThan(6);
   });
-  test('stays on hands and knees', () => {
-    for (const body of courseOf('cat-cow', 8)) expectAllFours(body);
+  test('has the back as a hump in cat, higher than hips and shoulders', () => {
+    const top = Math.max(...cat.spine.map(([, y]) => y));
+    expect(top - cat.root[1]).toBeGreaterThan(10);
+    for (const side of both) expect(top - cat.shoulder[side][1]).toBeGreaterThan(4);
+  });
+  test('stays on hands and knees, the arms upright and neither locked nor giving way', () => {
+    for (const body of courseOf('cat-cow', 8)) {
+      expectAllFours(body);
+      for (const side of both) {
+        expect(Math.abs(body.wrist[side][2] - body.shoulder[side][2])).toBeLessThan(4);
+        expect(elbowBend(body, side)).toBeGreaterThan(5);
+        expect(elbowBend(body, side)).toBeLessThan(48);
+      }
+    }
   });
 });
 
@@ -190,6 +202,13 @@ describe('The clamshell', () => {
     expect(open.knee[left][1] - closed.knee[left][1]).toBeGreaterThan(15);
     expect(closed.knee[left][1] - closed.knee[right][1]).toBeLessThan(16);
     for (const body of courseOf('clamshell', 5)) expect(distance(body.ankle[left], body.ankle[right])).toBeLessThan(13);
+  });
+  test('leans on the top hand in front of the chest, its arm before the body', () => {
+    for (const body of courseOf('clamshell', 5)) {
+      expect(body.wrist[left][1]).toBeLessThan(7);
+      for (const place of [body.elbow[left], body.wrist[left]])
+        expect(place[2]).toBeGreaterThan(body.shoulder[left][2] + 8);
+    }
   });
   test('does not roll the pelvis back', () => {
     for (const body of courseOf('clamshell', 5))

@@ -45,6 +45,10 @@ describe('The seated figure-4 stretch', () => {
     expect(trunkLean(tipped) - trunkLean(tall)).toBeLessThan(27);
     expect(Math.abs(wholeBack(tipped) - wholeBack(tall))).toBeLessThan(3);
   });
+  test('holds the crossed leg by shin and thigh once tipped', () => {
+    expect(fromLine(palm(tipped, right), tipped.knee[left], tipped.ankle[left])).toBeLessThan(13);
+    expect(fromLine(palm(tipped, left), tipped.hip[left], tipped.knee[left])).toBeLessThan(13);
+  });
   test('crosses the other leg on the other side', () => {
     const other = posed('figure-four-seated', 'tipped', 1);
     expect(other.ankle[right][1]).toBeGreaterThan(other.knee[left][1] + 4);

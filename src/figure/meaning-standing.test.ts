@@ -24,6 +24,7 @@ import {
   upOf,
   wholeBack,
 } from '../../tests/support/measures';
+import { writtenFigures } from '../routine/written-figures';
 import type { Skeleton } from './solve';
 
 /** The bodies of one repetition, or of some seconds of what has none, evenly spaced. */
@@ -156,6 +157,15 @@ describe('Wall angels', () => {
       expect(armRaise(high, side)).toBeGreaterThan(140);
       expect(elbowBend(high, side)).toBeLessThan(42);
       expect(high.wrist[side][1] - low.wrist[side][1]).toBeGreaterThan(35);
+    }
+  });
+  test('have a wall behind the hands all the way up', () => {
+    const { wide, tall } = writtenFigures.get('wall-angels')!.props!.wall!;
+    for (const body of courseOf('wall-angels', 7)) {
+      for (const [x, y] of body.fingertip) {
+        expect(Math.abs(x)).toBeLessThan(wide! / 2);
+        expect(y).toBeLessThan(tall!);
+      }
     }
   });
   test('keep elbows and hands by the wall, and the low back as it was', () => {

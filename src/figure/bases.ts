@@ -50,7 +50,7 @@ const written: Record<BasePose, WrittenPose> = {
   },
   prone: {
     pelvis: { at: [0, 11.4, 0], tilt: 90 },
-    legs: { both: { hip: { flex: 0, out: 5, turn: -6 }, knee: 3, ankle: -64 } },
+    legs: { both: { hip: { flex: 8, out: 5, turn: -6 }, knee: 7, ankle: -68 } },
     arms: { both: { wrist: [27, 3.6, -2], elbow: [1, 0, 0], fingers: [0.1, 0, -1], palm: [0, 1, 0] } },
     neck: { flex: -12, twist: -25 },
     head: { twist: -40 },

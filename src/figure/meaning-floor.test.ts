@@ -23,6 +23,7 @@ import {
   upOf,
   wholeBack,
 } from '../../tests/support/measures';
+import { ankleRest, kneeRest } from './body';
 import type { Skeleton } from './solve';
 
 const courseOf = (id: string, seconds: number, steps = 24): Skeleton[] => {
@@ -57,8 +58,20 @@ describe('Cat and cow', () => {
   test('has the waist at its highest in cat', () => {
     expect(cat.spine[3]![1] - cow.spine[3]![1]).toBeGreaterThan(6);
   });
-  test('stays on hands and knees', () => {
-    for (const body of courseOf('cat-cow', 8)) expectAllFours(body);
+  test('has the back as a hump in cat, higher than hips and shoulders', () => {
+    const top = Math.max(...cat.spine.map(([, y]) => y));
+    expect(top - cat.root[1]).toBeGreaterThan(10);
+    for (const side of both) expect(top - cat.shoulder[side][1]).toBeGreaterThan(4);
+  });
+  test('stays on hands and knees, the arms upright and neither locked nor giving way', () => {
+    for (const body of courseOf('cat-cow', 8)) {
+      expectAllFours(body);
+      for (const side of both) {
+        expect(Math.abs(body.wrist[side][2] - body.shoulder[side][2])).toBeLessThan(4);
+        expect(elbowBend(body, side)).toBeGreaterThan(5);
+        expect(elbowBend(body, side)).toBeLessThan(48);
+      }
+    }
   });
 });
 
@@ -190,6 +203,13 @@ describe('The clamshell', () => {
     expect(closed.knee[left][1] - closed.knee[right][1]).toBeLessThan(16);
     for (const body of courseOf('clamshell', 5)) expect(distance(body.ankle[left], body.ankle[right])).toBeLessThan(13);
   });
+  test('leans on the top hand in front of the chest, its arm before the body', () => {
+    for (const body of courseOf('clamshell', 5)) {
+      expect(body.wrist[left][1]).toBeLessThan(7);
+      for (const place of [body.elbow[left], body.wrist[left]])
+        expect(place[2]).toBeGreaterThan(body.shoulder[left][2] + 8);
+    }
+  });
   test('does not roll the pelvis back', () => {
     for (const body of courseOf('clamshell', 5))
       expect(angleBetween(aheadOf(body.pelvis), aheadOf(closed.pelvis))).toBeLessThan(0.1);
@@ -213,10 +233,13 @@ describe('The prone press-up', () => {
   test('hollows the low back by 25 degrees or more', () => {
     expect(lowBack(down) - lowBack(up)).toBeGreaterThan(25);
   });
-  test('keeps the legs long on the floor', () => {
-    for (const side of both) {
-      expect(kneeBend(up, side)).toBeLessThan(8);
-      expect(up.knee[side][1]).toBeLessThan(13);
+  test('keeps the legs long, knees and feet lying on the floor', () => {
+    for (const body of courseOf('prone-press-up', 6)) {
+      for (const side of both) {
+        expect(kneeBend(body, side)).toBeLessThan(8);
+        expect(body.knee[side][1]).toBeLessThan(kneeRest + 1.5);
+        expect(body.ankle[side][1]).toBeLessThan(ankleRest + 1.5);
+      }
     }
   });
 });
@@ -229,6 +252,12 @@ describe('Resting on the front', () => {
     expect(aheadOf(rest.chest)[1]).toBeLessThan(-0.9);
     expect(angleBetween(aheadOf(rest.head), [0, -1, 0])).toBeGreaterThan(45);
     for (const side of both) expect(rest.wrist[side][2]).toBeLessThan(rest.elbow[side][2]);
+  });
+  test('lets knees and feet lie on the floor', () => {
+    for (const side of both) {
+      expect(rest.knee[side][1]).toBeLessThan(kneeRest + 1);
+      expect(rest.ankle[side][1]).toBeLessThan(ankleRest + 1);
+    }
   });
   test('rises and falls with the breath', () => {
     const chests = courseOf('prone-rest', 9, 60).map(({ breath }) => breath[1]);

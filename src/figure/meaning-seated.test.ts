@@ -10,6 +10,7 @@ import {
   both,
   chin,
   distance,
+  elbowBend,
   faceUp,
   fromLine,
   hipBend,
@@ -43,6 +44,10 @@ describe('The seated figure-4 stretch', () => {
     expect(trunkLean(tipped) - trunkLean(tall)).toBeGreaterThan(18);
     expect(trunkLean(tipped) - trunkLean(tall)).toBeLessThan(27);
     expect(Math.abs(wholeBack(tipped) - wholeBack(tall))).toBeLessThan(3);
+  });
+  test('holds the crossed leg by shin and thigh once tipped', () => {
+    expect(fromLine(palm(tipped, right), tipped.knee[left], tipped.ankle[left])).toBeLessThan(13);
+    expect(fromLine(palm(tipped, left), tipped.hip[left], tipped.knee[left])).toBeLessThan(13);
   });
   test('crosses the other leg on the other side', () => {
     const other = posed('figure-four-seated', 'tipped', 1);
@@ -118,6 +123,13 @@ describe('The seated march', () => {
       expect(body.heel[stays][1]).toBeLessThan(0.1);
     }
   });
+  test('rests a hand on each thigh, also on the one that is lifted', () => {
+    for (const body of [up, other])
+      for (const side of both) {
+        expect(fromLine(palm(body, side), body.hip[side], body.knee[side])).toBeLessThan(13);
+        expect(elbowBend(body, side)).toBeGreaterThan(25);
+      }
+  });
   test('sits tall on the seat without leaning back', () => {
     for (const body of [up, other]) {
       expect(Math.abs(trunkLean(body))).toBeLessThan(5);
@@ -145,6 +157,7 @@ describe('Belly breathing on a chair', () => {
   test('rests one hand on the belly', () => {
     expect(Math.abs(palm(full, right)[0])).toBeLessThan(10);
     expect(palm(full, right)[2]).toBeGreaterThan(palm(empty, right)[2] + 2);
+    for (const body of [empty, full]) expect(palm(body, right)[1]).toBeLessThan(body.spine[3]![1] + 2);
   });
 });
 

@@ -37,6 +37,9 @@ describe('The standing hip-flexor stretch', () => {
     expect(lowBack(forward)).toBeGreaterThan(lowBack(split));
     expect(Math.abs(trunkLean(forward))).toBeLessThan(6);
   });
+  test('begins with a long step', () => {
+    for (const body of [split, forward]) expect(body.ankle[right][2] - body.ankle[left][2]).toBeGreaterThan(55);
+  });
   test('points both feet ahead', () => {
     for (const side of both) expect(angleBetween(aheadOf(forward.toes[side]), [0, 0, 1])).toBeLessThan(8);
   });

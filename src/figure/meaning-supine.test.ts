@@ -9,6 +9,7 @@ import {
   bellyFront,
   both,
   distance,
+  elbowBend,
   faceUp,
   fromLine,
   hipBend,
@@ -194,12 +195,16 @@ describe('The lying figure-4 stretch', () => {
       expect(body.knee[left][0] - body.hip[left][0]).toBeGreaterThan(18);
     }
   });
-  test('draws the other thigh in from 45 to about 100 degrees', () => {
+  test('draws the other thigh in from 45 to 100 degrees or a little more', () => {
     expect(hipBend(crossed, right)).toBeLessThan(56);
-    expect(hipBend(drawn, right)).toBeGreaterThan(94);
+    expect(hipBend(drawn, right)).toBeGreaterThan(98);
+    expect(hipBend(drawn, right)).toBeLessThan(115);
     expect(drawn.heel[right][1]).toBeGreaterThan(30);
   });
-  test('holds behind that thigh with both hands', () => holdsBehindThigh(drawn, right));
+  test('holds behind that thigh with both hands, the elbows bent', () => {
+    holdsBehindThigh(drawn, right);
+    for (const side of both) expect(elbowBend(drawn, side)).toBeGreaterThan(15);
+  });
 });
 
 describe('The knee squeeze', () => {
@@ -223,16 +228,20 @@ describe('Belly breathing on the back', () => {
   const timeline = sessionOf({ exercise: 'belly-breathing' });
   const { startMs } = workOf(timeline)[0]!;
   const at = (ms: number) => seenAt(timeline, startMs + ms).body;
-  test('fills the belly for 4 seconds by 3 cm or more and empties it for 6', () => {
+  test('fills the belly for 4 seconds by 3 to 5 cm and empties it for 6', () => {
     const fronts = Array.from({ length: 21 }, (_, step) => bellyFront(at(step * 500)));
     expect(fronts.indexOf(Math.max(...fronts))).toBe(8);
     expect(Math.max(...fronts) - fronts[0]!).toBeGreaterThan(3);
+    expect(Math.max(...fronts) - fronts[0]!).toBeLessThan(5);
     expect(fronts[20]! - fronts[0]!).toBeLessThan(0.1);
   });
   test('lifts the hand that rests on the belly with it, not the chest', () => {
     expect(palm(at(4000), right)[1] - palm(at(0), right)[1]).toBeGreaterThan(2);
     expect(Math.abs(at(4000).shoulder[right][1] - at(0).shoulder[right][1])).toBeLessThan(0.5);
-    expect(Math.abs(palm(at(0), right)[0])).toBeLessThan(10);
+    for (const body of [at(0), at(4000)]) {
+      expect(Math.abs(palm(body, right)[0])).toBeLessThan(10);
+      expect(palm(body, right)[2]).toBeGreaterThan(body.spine[3]![2] - 2);
+    }
   });
   test('lies with bent knees, feet flat', () => {
     for (const side of both) {

@@ -73,12 +73,12 @@ function chair(at: readonly [number, number], turn: number): Box[] {
   ];
 }
 
-/** Half the wall's width, its height and thickness, in cm. */
-export const wallSize = { half: 48, tall: 178, thick: 6 } as const;
+/** The wall's width, height and thickness in cm, where the exercise says nothing else. */
+const wallSize = { wide: 96, tall: 178, thick: 6 } as const;
 
-function wall(at: readonly [number, number], turn: number): Box {
-  const { half, tall, thick } = wallSize;
-  return box('wall', 'wall', at, turn, [0, tall / 2, -thick / 2], [half, tall / 2, thick / 2]);
+function wall({ at, turn = 0, wide = wallSize.wide, tall = wallSize.tall }: NonNullable<WrittenProps['wall']>): Box {
+  const { thick } = wallSize;
+  return box('wall', 'wall', at, turn, [0, tall / 2, -thick / 2], [wide / 2, tall / 2, thick / 2]);
 }
 
 function mat(at: readonly [number, number], turn: number): Box {
@@ -89,7 +89,7 @@ function mat(at: readonly [number, number], turn: number): Box {
 export function boxesOf(props: WrittenProps): Box[] {
   return [
     ...(props.mat ? [mat(props.mat.at, props.mat.turn ?? 0)] : []),
-    ...(props.wall ? [wall(props.wall.at, props.wall.turn ?? 0)] : []),
+    ...(props.wall ? [wall(props.wall)] : []),
     ...(props.chair ? chair(props.chair.at, props.chair.turn ?? 0) : []),
   ];
 }

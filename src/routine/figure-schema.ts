@@ -208,8 +208,15 @@ const turn = v.optional(angle);
 const props = v.strictObject({
   /** Where its seat's middle stands on the floor (x, z); it faces along z unless turned. */
   chair: v.optional(v.strictObject({ at: v.strictTuple([length, length]), turn })),
-  /** A wall through this point of the floor (x, z), facing along z unless turned. */
-  wall: v.optional(v.strictObject({ at: v.strictTuple([length, length]), turn })),
+  /** A wall through this point of the floor (x, z), facing along z unless turned; as wide and tall as hands need it. */
+  wall: v.optional(
+    v.strictObject({
+      at: v.strictTuple([length, length]),
+      turn,
+      wide: v.optional(length),
+      tall: v.optional(length),
+    }),
+  ),
   mat: v.optional(v.strictObject({ at: v.strictTuple([length, length]), turn })),
   /** A strap from one hand round the sole of a foot to the other hand. */
   strap: v.optional(v.strictObject({ foot: v.picklist(['left', 'right']) })),

@@ -191,7 +191,7 @@ describe('a broken content file says what is wrong', () => {
   });
 
   it('in the form that was meant, where there are several', () => {
-    const wrist = '"wrist": [10.8, -6, 2.6]';
+    const wrist = '"wrist": [10.6, -6.5, 0.5]';
     expect(linesAfter('figures/side-bend.json', [wrist, '"wrist": [10.8, "x"], "elbw": 1'])).toEqual([
       'routines/figures/side-bend.json: poses.tall.arms.left.wrist[1]: found "x", expected a number from -250 to 250',
       'routines/figures/side-bend.json: poses.tall.arms.left.wrist[2]: found nothing, expected a number from -250 to 250',

@@ -162,6 +162,6 @@ p{margin:3px 0 8px;font-size:17px}
 .beside .others{margin:0 0 0 ${gap}px;padding:0 0 0 ${gap}px;border:0;border-left:1px solid #8884;display:flex;flex-direction:column;justify-content:space-around;width:${layouts.beside.others.width}px}
 .beside .others div{justify-content:space-around}
 figure{margin:0;text-align:center}figure svg{display:block;margin:auto}
-figcaption{white-space:nowrap;font-size:12px;opacity:.7;min-height:1em}
+figcaption{width:0;margin:auto;display:flex;justify-content:center;white-space:nowrap;font-size:12px;opacity:.7;min-height:1em}
 .poses figcaption{font-size:19px;font-weight:700;opacity:1}
 .between svg{opacity:.75}.ghost{opacity:.14}.ghost path{fill:currentColor}`;

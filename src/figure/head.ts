@@ -139,18 +139,25 @@ function nose(pen: Pen): void {
   paintHull(pen, small[0], small[1], skin, 0);
 }
 
+/** From the right corner of the mouth to the left. */
 const smile: [Spot, Spot, Spot] = [newSpot(), newSpot(), newSpot()];
-const smileRow = [0, 1, 2];
+const smileRows = { whole: [0, 1, 2], right: [0, 1], left: [1, 2] };
+
+/** As much of the mouth as one sees: from the side half of it. */
+function mouth(pen: Pen): void {
+  const right = facing(-3, -4, 7) > 0.2;
+  const left = facing(3, -4, 7) > 0.2;
+  if (!right && !left) return;
+  for (let spot = 0; spot < 3; spot++) {
+    const side = spot - 1;
+    seeEggOn(smile[spot]!, head, side * 1.9, side === 0 ? -5.6 : -5, 8 - 0.6 * side * side, 0.32, 0.32, 0.3);
+  }
+  pen.shape(skin, 12, 1);
+  chain(pen, smile, right && left ? smileRows.whole : right ? smileRows.right : smileRows.left);
+}
 
 function face(pen: Pen): void {
-  if (facing(0, -4, 7) > 0.2) {
-    for (let spot = 0; spot < 3; spot++) {
-      const side = spot - 1;
-      seeEggOn(smile[spot]!, head, side * 1.9, side === 0 ? -5.6 : -5, 8 - 0.6 * side * side, 0.32, 0.32, 0.3);
-    }
-    pen.shape(skin, 12, 1);
-    chain(pen, smile, smileRow);
-  }
+  mouth(pen);
   if (facing(0, -1, 8) > 0.1) {
     seeEggOn(small[0], head, 0, 0.4, 7.9, 0.6, 1.2, 0.6);
     seeEggOn(small[1], head, 0, -1.9, 8.9, 1.15, 0.95, 1.2);

@@ -6,6 +6,12 @@ import type { Pen } from './pen';
 export const reachOf = (spot: Spot, ux: number, uy: number): number =>
   spot.round > 0 ? spot.round : Math.sqrt(spot.xx * ux * ux + 2 * spot.xy * ux * uy + spot.yy * uy * uy);
 
+/** How far along its tangent a spot touches it, from its own middle: below 0 on the other side. */
+export const slip = ({ round, xx, xy, yy }: Spot, ux: number, uy: number): number =>
+  round > 0
+    ? 0
+    : ((yy - xx) * ux * uy + xy * (ux * ux - uy * uy)) / Math.sqrt(xx * ux * ux + 2 * xy * ux * uy + yy * uy * uy);
+
 /** Flatter than this no ellipse is drawn, in cm². */
 const flattest = 1e-6;
 

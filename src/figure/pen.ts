@@ -43,6 +43,8 @@ export interface Pen {
   shape(ink: number, shade: number, opacity: number): void;
   move(x: number, y: number): void;
   line(x: number, y: number): void;
+  /** On to (x, y), leaving towards a corner and arriving from it. */
+  curve(cornerX: number, cornerY: number, x: number, y: number): void;
   /**
    * Along an ellipse, from the picture of one point of its circle on to that of another, as x turns to y, a straight
    * line leading there if there is an open outline. Both points are (cosine, sine) of an angle.
@@ -113,6 +115,9 @@ export function svgPen(grid: number = unit): Pen & { readonly shapes: Shape[] } 
     },
     line(x, y) {
       d += `L${to(x)} ${to(y)}`;
+    },
+    curve(cornerX, cornerY, x, y) {
+      d += `Q${to(cornerX)} ${to(cornerY)} ${to(x)} ${to(y)}`;
     },
     arc(oval, fromX, fromY, toX, toY) {
       const long = fromX * toY - fromY * toX < 0 ? 1 : 0;

@@ -178,7 +178,8 @@ const limbs = (['left', 'right'] as const).flatMap((side, index): WrittenPart[] 
         [upperArm, 0, -bone.upperArm * 0.3, 0, 5],
         [upperArm, 0, -bone.upperArm * 0.58, 0, 4.6],
       ],
-      coats: [coat('skin', '012'), coat('shirt', '345')],
+      // A sleeve before a shirt is seen to be one.
+      coats: [coat('skin', '012'), coat('shirt', '345', -6)],
       line: [0, 2],
     },
     {

@@ -22,6 +22,8 @@ export interface Easel {
   readonly flesh: Part[];
   readonly pieces: Piece[];
   readonly order: number[];
+  /** By how near which part each is darker or lighter: an arm is so as a whole, with no edge at the elbow or the wrist. */
+  readonly shadeOf: readonly number[];
   boxes: readonly Box[];
   soft: SoftProps | null;
   /** How the boxes were seen last: they stand still, and so mostly does the camera. */
@@ -39,7 +41,12 @@ export function newEasel(): Easel {
   );
   // The head's own outline is painted by head.ts; for the order, the skull and the jaw stand for it.
   pieces.push(newPiece('head', 'neck', [newSpot(), newSpot()]));
-  return { camera: newCamera(), flesh, pieces, order: [], boxes: [], soft: null, seen: null };
+  const forearmOf = ({ name }: Part) => `${name.split(' ')[0]} forearm`;
+  const shadeOf = flesh.map((part, at) => {
+    const forearm = flesh.findIndex(({ name }) => name === forearmOf(part));
+    return part.name.endsWith('arm') || part.name.endsWith('hand') ? forearm : at;
+  });
+  return { camera: newCamera(), flesh, pieces, order: [], shadeOf, boxes: [], soft: null, seen: null };
 }
 
 const seen = { x: 0, y: 0, depth: 0 };
@@ -207,7 +214,8 @@ export function paintScene(easel: Easel, scene: Scene, pen: Pen): void {
   for (const index of easel.order) {
     const piece = pieces[index]!;
     // Far limbs a little darker, near ones a little lighter.
-    const shade = clamp((middle - piece.depth) * 0.62, -4, 16);
+    const { depth } = pieces[easel.shadeOf[index] ?? index]!;
+    const shade = clamp((middle - depth) * 0.62, -4, 16);
     if (index < flesh.length) paintPart(pen, flesh[index]!, shade);
     if (piece === torso && chestSeen < -0.5) paintBlades(pen, camera, skeleton, shade);
     if (index < flesh.length) continue;

@@ -108,6 +108,9 @@ export function canvasPen(canvas: HTMLCanvasElement, probe: HTMLElement): Canvas
     line(x, y) {
       context.lineTo(x, y);
     },
+    curve(cornerX, cornerY, x, y) {
+      context.quadraticCurveTo(cornerX, cornerY, x, y);
+    },
     arc(oval, fromX, fromY, toX, toY) {
       const x = oval.x + oval.ax * fromX + oval.bx * fromY;
       const y = oval.y + oval.ay * fromX + oval.by * fromY;

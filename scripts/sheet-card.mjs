@@ -157,7 +157,7 @@ p{margin:3px 0 8px;font-size:17px}
 .poses,.others div{display:flex;gap:${gap}px;align-items:center;justify-content:space-evenly}
 .poses{flex:1}
 .others{margin-top:8px;padding-top:8px;border-top:1px solid #8884}
-.others div{justify-content:flex-start;align-items:flex-end}.under .others div{gap:30px}
+.others div{justify-content:flex-start;align-items:flex-end}.under .others div{gap:48px}
 .beside .pictures{flex-direction:row}
 .beside .others{margin:0 0 0 ${gap}px;padding:0 0 0 ${gap}px;border:0;border-left:1px solid #8884;display:flex;flex-direction:column;justify-content:space-around;width:${layouts.beside.others.width}px}
 .beside .others div{justify-content:space-around}

@@ -146,13 +146,13 @@ function againstBox(piece: Piece, box: Piece): number {
   return piece.depth - box.depth;
 }
 
-/** The hem of a shirt hangs over the top of a thigh that is straight, by about the belly's depth. */
+/** The hem of a shirt hangs over the top of a thigh that is not drawn up, by about the belly's depth. */
 const hem = 11;
 /** And over the trousers, unless one looks from below. */
 const waist = 3;
 
-/** How straight a hip is: 1 where the thigh goes on from the trunk, 0 where it stands square to it. */
-function straightHip(torso: Piece, thigh: Piece): number {
+/** How far a hem hangs over a hip: 1 while one stands or sits upright, less the more the thigh is drawn up to lift it. */
+function hemOver(torso: Piece, thigh: Piece): number {
   const low = torso.line[0]!;
   const high = torso.line[1]!;
   const hip = thigh.line[0]!;
@@ -164,7 +164,8 @@ function straightHip(torso: Piece, thigh: Piece): number {
   const ly = knee.y - hip.y;
   const ld = knee.depth - hip.depth;
   const lengths = Math.sqrt((tx * tx + ty * ty + td * td) * (lx * lx + ly * ly + ld * ld)) || 1;
-  return clamp01((tx * lx + ty * ly + td * ld) / lengths);
+  const along = (tx * lx + ty * ly + td * ld) / lengths;
+  return clamp01(along * 2 + 1.3);
 }
 
 /** Above 0 where `a` is before `b`, below 0 where behind, 0 where neither hides the other. */
@@ -184,8 +185,8 @@ export function before(a: Piece, b: Piece): number {
   nearest(a.line, b.line);
   if (found.gap >= 0) return 0;
   let difference = found.first - found.second;
-  if (a.torso && b.thigh) difference += hem * straightHip(a, b) * Math.max(0, 1 - found.alongSecond * 2.5);
-  if (b.torso && a.thigh) difference -= hem * straightHip(b, a) * Math.max(0, 1 - found.alongFirst * 2.5);
+  if (a.torso && b.thigh) difference += hem * hemOver(a, b) * Math.max(0, 1 - found.alongSecond * 2.5);
+  if (b.torso && a.thigh) difference -= hem * hemOver(b, a) * Math.max(0, 1 - found.alongFirst * 2.5);
   return difference;
 }
 

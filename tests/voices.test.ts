@@ -30,7 +30,7 @@ describe.each(Object.keys(voices))('the voice %s', async (voice) => {
 
   test('would be found out with two clips swapped, and with words that were not spoken anew', () => {
     const [left, right, rest] = ['say/left-side', 'say/right-side', 'say/rest'] as const;
-    const few = new Map([left, right, rest].map((name) => [name, lines.get(name)!]));
+    const few = new Map<string, string>([left, right, rest].map((name) => [name, lines.get(name)!]));
     const madeOfFew = Object.fromEntries([...few.keys()].map((name) => [name, made[name]!]));
     const found = (from: ClipMap, words: ReadonlyMap<string, string>) =>
       broken(sealsOf(decoded, from, words), madeOfFew);
@@ -61,7 +61,7 @@ describe('the length of a clip, which knows nothing of seals', () => {
 
   test('is about the same in either voice', () => {
     const apart = [...lines.keys()].filter((name) => {
-      const ratio = lengthOf(sltMap, name) / lengthOf(bdlMap, name);
+      const ratio = lengthOf(maps['slt']!, name) / lengthOf(maps['bdl']!, name);
       return ratio < 0.75 || ratio > 1.4;
     });
     expect(apart).toEqual([]);
@@ -69,9 +69,10 @@ describe('the length of a clip, which knows nothing of seals', () => {
 
   test('gives away most clips that stand under a name of another length', () => {
     const names = [...lines.keys()];
-    const byLength = names.toSorted((a, b) => lengthOf(sltMap, a) - lengthOf(sltMap, b));
+    const map = maps['slt']!;
+    const byLength = names.toSorted((a, b) => lengthOf(map, a) - lengthOf(map, b));
     const half = Math.floor(names.length / 2);
-    const swapped = Object.fromEntries(byLength.map((name, at) => [name, sltMap[byLength.at(at - half)!]!]));
+    const swapped = Object.fromEntries(byLength.map((name, at) => [name, map[byLength.at(at - half)!]!]));
     expect(odd(swapped).length).toBeGreaterThan(names.length * 0.8);
   });
 });

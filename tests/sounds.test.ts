@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MPEGDecoder } from 'mpg123-decoder';
 import { describe, expect, test } from 'vitest';
 import { gatedLoudness, loudestMoment, onsetMs, peakDb, tailMs } from '../scripts/sounds/loudness.mjs';
 import { speechLufs } from '../scripts/sounds/master.mjs';
+import { decodeSprite } from '../scripts/sounds/seals.mjs';
 import { synthesise, tones } from '../scripts/sounds/tones.mjs';
 import { readLines } from '../scripts/sounds/voices.mjs';
 import { selfCheckRoutine } from '../src/player/self-check';
@@ -19,11 +19,7 @@ const sounds = join(import.meta.dirname, '../public/sounds');
 
 async function decode(name: string) {
   const bytes = new Uint8Array(readFileSync(join(sounds, name)));
-  const decoder = new MPEGDecoder({ enableGapless: true });
-  await decoder.ready;
-  const { channelData, sampleRate } = decoder.decode(bytes);
-  decoder.free();
-  return { bytes, samples: channelData[0]!, rate: sampleRate };
+  return { bytes, ...(await decodeSprite(bytes)) };
 }
 
 interface Aim {

@@ -1,17 +1,14 @@
 /** Whether the tones can be told apart by ears that hear nothing above 2 kHz: by melody and rhythm, not by colour. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MPEGDecoder } from 'mpg123-decoder';
 import { expect, test } from 'vitest';
 import { biquad, loudestMoment } from '../scripts/sounds/loudness.mjs';
+import { decodeSprite } from '../scripts/sounds/seals.mjs';
 import toneMap from '../src/device/tones.json';
 
 const rate = 48_000;
-const decoder = new MPEGDecoder({ enableGapless: true });
-await decoder.ready;
 const file = readFileSync(join(import.meta.dirname, '../public/sounds/tones.mp3'));
-const whole = decoder.decode(new Uint8Array(file)).channelData[0]!;
-decoder.free();
+const { samples: whole } = await decodeSprite(new Uint8Array(file));
 const clips = new Map(
   Object.entries(toneMap).map(([name, [at = 0, ms = 0]]) => [
     name,

@@ -21,16 +21,17 @@ export interface PainRules {
 /** The session as far as this needs it. */
 interface Session {
   readonly timeline: Timeline;
-  readonly segment: Segment;
+  readonly readout: { readonly segment: Segment };
+  readonly positionMs: number;
   readonly isUnderWay: boolean;
-  pauseForPain(): void;
+  pause(because: 'hurts'): void;
   resume(): Promise<void>;
   seek(positionMs: number): void;
   swap(edit: Extract<Edit, { kind: 'swap' }>): void;
   finishHere(): void;
   askToStop(): void;
-  endForRed(): Promise<void>;
-  readonly positionMs: number;
+  /** Ends it, and keeps what was done. */
+  save(entered: object): Promise<unknown>;
 }
 
 export class Hurting {
@@ -56,14 +57,14 @@ export class Hurting {
   /** Stops clock and sound at once, whatever is going on, and asks. */
   begin(): void {
     if (!this.#session.isUnderWay) return;
-    this.#session.pauseForPain();
+    this.#session.pause('hurts');
     this.score = null;
     this.asking = true;
   }
 
   /** The exercise it is about. */
   get work(): Segment {
-    return workAt(this.#session.timeline, this.#session.segment.index);
+    return workAt(this.#session.timeline, this.#session.readout.segment.index);
   }
 
   get instead(): readonly SwappedStep[] {
@@ -72,7 +73,7 @@ export class Hurting {
 
   /** What may be chosen, given the score: a pain that stops the exercise leaves no way on with it as it is. */
   get offers(): ReadonlySet<HurtThen> {
-    const { timeline, segment } = this.#session;
+    const { timeline, readout } = this.#session;
     const { step, exercise } = this.work;
     const stops = this.score !== null && this.#rules.stopsExercise(this.score);
     const eased = this.hurts.some((hurt) => hurt.step === step && hurt.exercise === exercise && hurt.then === 'easier');
@@ -80,7 +81,7 @@ export class Hurting {
     // The easier version is offered once; when it hurts again, the exercise is over for today.
     if (!eased) offers.push('easier');
     if (this.instead.length > 0) offers.push('swapped');
-    if (otherSide(timeline, segment.index)) offers.push('other-side');
+    if (otherSide(timeline, readout.segment.index)) offers.push('other-side');
     if (!stops && !eased) offers.push('went-on');
     // Made anew each time it is asked for.
     // eslint-disable-next-line svelte/prefer-svelte-reactivity
@@ -94,7 +95,8 @@ export class Hurting {
     this.#note(then, 'pain');
     this.asking = false;
     if (then === 'stopped') return session.askToStop();
-    const { timeline, segment } = session;
+    const { timeline } = session;
+    const { segment } = session.readout;
     if (then === 'swapped' && instead) {
       session.swap({ kind: 'swap', segment: segment.index, atMs: session.positionMs, step: instead });
     }
@@ -113,7 +115,7 @@ export class Hurting {
     this.#note('stopped', 'red');
     this.asking = false;
     this.red = sign;
-    await this.#session.endForRed();
+    await this.#session.save({});
   }
 
   /** To be called when the session is over, or is about to be. */

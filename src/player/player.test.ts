@@ -108,7 +108,7 @@ test('what is followed in silence asks the device for no sound, and is still fel
   await pass(3000);
   expect(asked.filter((what) => what !== 'suspend')).toEqual([]);
   expect(player.status).toBe('running');
-  expect(player.flashes).toBeGreaterThan(3);
+  expect(player.sounds.flashes).toBeGreaterThan(3);
   expect(felt).toContain('go');
 });
 
@@ -121,7 +121,7 @@ test('a refused start pauses because of it, at the very start, and a press tries
   expect([player.status, player.pausedBecause]).toEqual(['paused', 'sound-refused']);
   settings.sound = 'running';
   await player.resume();
-  expect([player.status, player.pausedBecause, player.soundRefused]).toEqual(['running', null, false]);
+  expect([player.status, player.pausedBecause, player.sounds.refused]).toEqual(['running', null, false]);
 });
 
 test('after a call that is not over a press does not go on in silence, unless the person says so', async () => {
@@ -136,7 +136,7 @@ test('after a call that is not over a press does not go on in silence, unless th
   await pass(5000);
   expect([player.status, player.pausedBecause, player.positionMs]).toEqual(['paused', 'sound-refused', positionMs]);
   await player.resumeInSilence();
-  expect([player.status, player.soundRefused]).toEqual(['running', true]);
+  expect([player.status, player.sounds.refused]).toEqual(['running', true]);
 });
 
 test('sound that comes from somewhere else pauses because of it', async () => {
@@ -185,11 +185,11 @@ test('changes to one track and back under way, and goes on from the same second'
   await pass(9000);
   await player.usePocket(true);
   // The session begins a tenth of a second after the press.
-  expect([player.status, player.pocket, player.positionMs]).toEqual(['running', true, 8900]);
+  expect([player.status, player.sounds.pocket, player.positionMs]).toEqual(['running', true, 8900]);
   expect(asked.filter((what) => what === 'unlock')).toHaveLength(2);
   player.pause();
   await player.usePocket(false);
-  expect([player.status, player.pocket]).toEqual(['paused', false]);
+  expect([player.status, player.sounds.pocket]).toEqual(['paused', false]);
 });
 
 test('what the platform reckons from the position it was told is where the session is', async () => {

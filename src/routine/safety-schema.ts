@@ -171,7 +171,6 @@ export type Days = Read<v.InferOutput<typeof daysSchema>>;
 export type Limits = Read<v.InferOutput<typeof limitsSchema>>;
 export type SelfChecks = Read<v.InferOutput<typeof selfChecksSchema>>;
 export type SelfCheck = SelfChecks['checks'][string];
-export type AdviceTopic = (typeof adviceTopics)[number];
 export type Advice = Read<v.InferOutput<typeof adviceSchema>>;
 export type Movements = Read<v.InferOutput<typeof movementsSchema>>;
 

@@ -4,6 +4,7 @@ import { kept } from '../support/deployment';
 import { expect, question, test } from '../support/fixtures';
 import { becomeHealthy } from '../support/person';
 import { toTheEnd } from '../support/playing';
+import { screens } from '../support/screens.mjs';
 import { backupText, madeSessions } from '../support/ten-years';
 import { foreignRequests, policyViolations, uncaughtErrors } from '../support/watch';
 
@@ -85,9 +86,8 @@ test('every screen with years of records, files, print and pocket mode keep to t
   await restore(page, backupText(made));
   await download(page, 'Save a backup file');
   await download(page, 'Save the sessions as a table (CSV)');
-  const screens = ['', 'progress', 'data', 'report', 'plan', 'you', 'doctor', 'settings', 'elsewhere', 'about'];
-  const more = ['licences', 'figures', 'check', 'conditions/disc', 'self-check/wall-test', 'routines/posture-reset'];
-  for (const screen of [...screens, ...more, `sessions/${made.at(-1)!.id}`, 'nowhere']) {
+  const more = ['about', 'licences', 'figures', 'check', 'conditions/disc', 'self-check/wall-test'];
+  for (const screen of ['', ...screens, ...more, `sessions/${made.at(-1)!.id}`, 'nowhere']) {
     await page.goto(`./#/${screen}`);
     await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
   }

@@ -13,7 +13,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { MPEGDecoder } from 'mpg123-decoder';
+import { decodeSprite } from '../../scripts/sounds/seals.mjs';
 import { readLines, voices } from '../../scripts/sounds/voices.mjs';
 import { randomFrom } from '../support/random.mjs';
 
@@ -89,12 +89,8 @@ function toRaw(clip, noisy, seed) {
  * @returns {Promise<Heard[]>}
  */
 async function hear(voice, noisy) {
-  const decoder = new MPEGDecoder({ enableGapless: true });
-  await decoder.ready;
   const file = join(root, `public/sounds/voice-${voice}.mp3`);
-  const { channelData, sampleRate } = decoder.decode(new Uint8Array(readFileSync(file)));
-  decoder.free();
-  const [samples = new Float32Array()] = channelData;
+  const { samples, rate: sampleRate } = await decodeSprite(new Uint8Array(readFileSync(file)));
   /** @type {Record<string, [number, number]>} */
   const map = JSON.parse(readFileSync(join(root, `src/device/voice-${voice}.json`), 'utf8'));
   const room = mkdtempSync(join(tmpdir(), 'voices-'));

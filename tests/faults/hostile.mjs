@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { loadTypescript } from '../../scripts/load-typescript.mjs';
+import { screens } from '../support/screens.mjs';
 import { serveApp } from './app-session.mjs';
 import { hostileFiles, hostileTexts, payloads } from './hostile-files.mjs';
 import { makeProfile, newJudge, option, servePage, startBrowser } from './real-browser.mjs';
@@ -122,20 +123,7 @@ await inBrowser(async (browser) => {
   judge.expect('nothing of them is markup or in a prototype', await traces(page), none);
   judge.expect('nothing was thrown', errors, []);
 
-  for (const screen of [
-    '',
-    'progress',
-    'data',
-    'report',
-    'plan',
-    'you',
-    'doctor',
-    'settings',
-    'elsewhere',
-    'routines/posture-reset',
-    'play/posture-reset',
-    'check',
-  ]) {
+  for (const screen of ['', ...screens, 'play/posture-reset', 'check']) {
     await page.goto(`${app.url}#/${screen}`);
     await page.reload();
     await heading.waitFor();

@@ -2,19 +2,8 @@
 import type { Page } from '@playwright/test';
 import { expect, question, test } from '../support/fixtures';
 import { expectKept, playAndSave } from '../support/playing';
+import { screens } from '../support/screens.mjs';
 import { uncaughtErrors } from '../support/watch';
-
-const screens = [
-  'progress',
-  'data',
-  'report',
-  'plan',
-  'you',
-  'doctor',
-  'settings',
-  'elsewhere',
-  'routines/posture-reset',
-];
 
 /** Puts oddities under every kind of key, past the app. */
 const plant = (page: Page) =>

@@ -106,7 +106,6 @@ export const reportTexts = {
   exercises: 'Exercises',
   hurts: 'Where it hurt',
   notes: 'Notes',
-  none: 'nothing noted',
   earlier: (n: number) => `and ${count(n, 'earlier one', 'earlier ones')}, which Backstretch has`,
   empty: 'Nothing was noted in the last four weeks.',
 };

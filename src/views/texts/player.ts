@@ -41,7 +41,6 @@ export const playerTexts = {
   breathe: 'Stand easy',
   changeSides: 'Change sides',
   changePosition: 'Change over',
-  paused: 'Paused',
   pausedBecause: {
     person: 'Paused',
     hurts: 'Everything stands still',
@@ -55,7 +54,6 @@ export const playerTexts = {
   waiting: 'Go on when you are ready',
   upNext: 'Next',
   upNow: 'First',
-  last: 'Last one',
   done: 'Then you are done',
   tapForSound: 'Tap for sound',
   silent: 'No sound yet: the browser wants one more tap.',
@@ -73,7 +71,6 @@ export const playerTexts = {
     reps: (reps: number) => count(reps, 'repetition', 'repetitions'),
     seconds: (n: number) => count(n, 'second', 'seconds'),
     extended: '15 seconds added',
-    paused: 'Paused',
     muted: 'Sound off',
     unmuted: 'Sound on',
     pocket: 'Pocket mode on: you can lock the screen',

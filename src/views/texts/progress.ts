@@ -269,4 +269,3 @@ export const progressTexts = {
     },
   },
 };
-export type ProgressTexts = typeof progressTexts;

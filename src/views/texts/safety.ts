@@ -274,4 +274,3 @@ export const safetyTexts = {
     seconds: (n: number) => count(n, 'second', 'seconds'),
   },
 };
-export type SafetyTexts = typeof safetyTexts;

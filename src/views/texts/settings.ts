@@ -51,7 +51,6 @@ export const settingsTexts = {
   aboutText:
     'Backstretch is free software under the MIT licence. No clinician has reviewed its content yet; it is not a medical device and makes no diagnosis.',
 };
-export type SettingsTexts = typeof settingsTexts;
 
 export const licencesTexts = {
   heading: 'Licences',

@@ -5,13 +5,14 @@ import { between, ease } from './blend';
 import { poseNamed, type Figure } from './figure';
 import { roomFor, type Room } from './frame';
 import { boxesDepth, softness } from './check';
-import { ground, sweepHands } from './ground';
+import { ground, liftHeels, sweepHands } from './ground';
 import { bendBetween, breathe, momentOf, poseAt, startPose } from './motion';
-import { copyPose, newPose, type Pose } from './pose';
+import { copyPose, newPose } from './pose';
 import { turnBoxes, type Box } from './props';
 import { newSkeleton, solve, type Skeleton } from './solve';
 import { vec3 } from './space';
 import { figureOf, type Stage } from './stage';
+import { bow, stepOver } from './step';
 import { spin } from './turn-pose';
 import { wayTo, type Station } from './way';
 
@@ -125,41 +126,6 @@ function timesOf(legs: number, lengthMs: number, kind: Segment['kind']): { begin
   return { beginMs, arriveMs: Math.min(lengthMs * (1 - settle), beginMs + legs * legMs) };
 }
 
-/** @param at 0 to 1 over a stretch  @returns 0 at both ends, 1 in the middle, still at the ends */
-const bow = (at: number): number => Math.sin(Math.PI * at) ** 2;
-/** How much of a part of a stretch is done, setting out and arriving gently. */
-function within(share: number, from: number, to: number): number {
-  const t = Math.min(1, Math.max(0, (share - from) / (to - from)));
-  return t * t * (3 - 2 * t);
-}
-
-/** Lifts feet and hands that go from one place on the floor to another, one foot after the other. */
-function stepOver(pose: Pose, from: Pose, to: Pose, share: number): void {
-  let farthest = 0;
-  for (const side of [0, 1] as const) {
-    const leg = pose.legs[side];
-    const [a, b] = [from.legs[side].aim, to.legs[side].aim];
-    if (leg.of === 'world' && (leg.kind === 'placed' || leg.kind === 'kneeling')) {
-      const far = Math.hypot(a[0]! - b[0]!, a[2]! - b[2]!);
-      if (leg.kind === 'kneeling') leg.aim[1] = leg.aim[1]! + bow(share) * Math.min(3, far * 0.15);
-      else {
-        farthest = Math.max(farthest, far);
-        const own = side === 0 ? within(share, 0, 0.65) : within(share, 0.35, 1);
-        for (let at = 0; at < leg.aim.length; at++) leg.aim[at] = a[at]! + (b[at]! - a[at]!) * own;
-        leg.aim[1] = leg.aim[1]! + bow(own) * Math.min(9, far * 0.25);
-      }
-    }
-    const arm = pose.arms[side];
-    if (arm.of === 'world' && arm.kind === 'placed') {
-      const [c, d] = [from.arms[side].aim, to.arms[side].aim];
-      const far = Math.hypot(c[0]! - d[0]!, c[2]! - d[2]!);
-      arm.aim[1] = arm.aim[1]! + bow(share) * Math.min(7, far * 0.25);
-    }
-  }
-  // Who makes a step bends both knees a little: a leg that is pulled straight would snap.
-  pose.root[1] -= bow(share) * Math.min(9, farthest * 0.3);
-}
-
 /** Where a body is on its way. */
 export interface OnTheWay {
   /** The stage's own. */
@@ -203,5 +169,7 @@ function onTheWay({ pose, skeleton }: Stage, stations: readonly Station[], at: n
   // A station is reached as it is written, so that hands which have a place there are on it.
   breathe(pose, at - leg, 1, 3000);
   const gentle = bow(share);
-  return ground(sweepHands(pose, solve(spin(pose, spun), skeleton), gentle), gentle);
+  solve(spin(pose, spun), skeleton);
+  liftHeels(pose, skeleton, gentle);
+  return ground(sweepHands(pose, skeleton, gentle), gentle);
 }

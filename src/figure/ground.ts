@@ -1,8 +1,8 @@
-/** Keeps a body on its way from one position to another out of the floor. */
-import { floorDepth, handDepth, softness } from './check';
+/** Keeps a body on its way from one position to another out of the floor, and its ankles from bending too far. */
+import { floorDepth, handDepth, ranges, softness } from './check';
 import type { Pose } from './pose';
-import type { Skeleton } from './solve';
-import { clamp, noTurn, quat, vec, vec3, type Turn, type Vec } from './space';
+import { solve, type Skeleton } from './solve';
+import { clamp, degrees, noTurn, quat, turned, vec, vec3, type Turn, type Vec } from './space';
 
 /** So far above the floor a body begins to give way to it, in cm. */
 const early = 3;
@@ -12,6 +12,33 @@ const earlyHands = 6;
 /** How far something gives way that is so deep in the floor, the softer the more room it has to, in cm. */
 function giving(depth: number, room: number): number {
   return depth >= room ? depth : depth <= -room ? 0 : (depth + room) ** 2 / (4 * room);
+}
+
+/** So many degrees before an ankle is bent as far as ankles go, its heel begins to rise. */
+const earlyHeels = 5;
+
+/**
+ * Lifts the heels of feet that stand while the body goes on over them, so that no ankle is bent too far.
+ * @param gentle as for `ground`
+ * @param body solved from `pose`; is solved anew
+ */
+export function liftHeels(pose: Pose, body: Skeleton, gentle: number): void {
+  // As a heel rises the shin leans further, which takes back some of it: the second round sees to that.
+  for (let round = 0; round < 3 && liftedOnce(pose, gentle); round++) solve(pose, body);
+}
+
+function liftedOnce(pose: Pose, gentle: number): boolean {
+  let lifted = false;
+  for (const side of [0, 1] as const) {
+    const leg = pose.legs[side];
+    if (leg.kind !== 'placed' || leg.of !== 'world') continue;
+    turned(axis, leg.end, 0, 0, 1);
+    const by = giving(degrees(Math.atan2(axis[1], axis[2])) - ranges.ankle[1], earlyHeels * gentle);
+    if (by <= 0) continue;
+    leg.aim[7] = leg.aim[7]! + by;
+    lifted = true;
+  }
+  return lifted;
 }
 
 const inverse: Turn = noTurn();

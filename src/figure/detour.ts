@@ -70,9 +70,11 @@ export function reachAside(pose: Pose, body: Skeleton, detour: Detour, share: nu
 }
 
 /** How many instants of a leg are looked at. */
-const looks = 12;
+const looks = 24;
 /** How far aside a hand is led, in cm: as little as helps. */
 const reaches = [4, 7, 10, 14, 18];
+/** So near to the seat one sits on it, in cm. */
+const nearSeat = 2;
 /** The most that the pelvis is raised, in cm. */
 const highestRise = 4;
 const depths: BoxDepths = { all: 0, arms: [0, 0], seat: 0 };
@@ -106,18 +108,26 @@ export interface LegInSight {
 }
 
 /**
- * Finds how one leg of a way has to be bent; paused after each dozen bodies.
+ * Finds how one leg of a way has to be bent; paused after each few bodies.
  * @returns null where the straight way is free
  */
 export function* findDetour(leg: LegInSight): Generator<void, Detour | null> {
   const worst: [number, number] = [0, 0];
   let rise = 0;
+  // Who sits down or stands up must not be raised: straight legs have no room for it.
+  const staysSeated = [0, 1].every(
+    (done) => depthsInBoxes(depths, leg.body(done, null), leg.boxes(done)).seat > -nearSeat,
+  );
   for (let look = 1; look < looks; look++) {
     const done = look / looks;
-    const { arms, seat } = depthsInBoxes(depths, leg.body(done, null), leg.boxes(done));
+    const boxes = leg.boxes(done);
+    if (boxes.length === 0) continue;
+    const { arms, seat } = depthsInBoxes(depths, leg.body(done, null), boxes);
+    // Half of a leg is enough for one frame.
+    if (look === looks / 2) yield;
     for (const index of [0, 1] as const) worst[index] = Math.max(worst[index], arms[index] - softness);
     const share = aside(leg.share(done));
-    if (seat > softness && share > 0.05) rise = Math.max(rise, (seat - softness + 0.05) / share);
+    if (staysSeated && seat > softness && share > 0.05) rise = Math.max(rise, (seat - softness + 0.05) / share);
   }
   yield;
   if (worst[0] <= 0 && worst[1] <= 0 && rise === 0) return null;
@@ -136,7 +146,9 @@ function* leadAside(leg: LegInSight, detour: Detour, index: 0 | 1, straight: num
       let most = 0;
       for (let look = 1; look < looks && most < least; look++) {
         const done = look / looks;
-        most = Math.max(most, depthsInBoxes(depths, leg.body(done, detour), leg.boxes(done)).arms[index] - softness);
+        const boxes = leg.boxes(done);
+        if (boxes.length === 0) continue;
+        most = Math.max(most, depthsInBoxes(depths, leg.body(done, detour), boxes).arms[index] - softness);
       }
       if (most < least) [least, best] = [most, detour.hands[index]];
       yield;

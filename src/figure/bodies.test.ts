@@ -73,6 +73,31 @@ describe('Hands, knees and feet', () => {
   });
 });
 
+test('A hand that leaves the floor is lifted off it at once, and does not skim along', () => {
+  const { timeline } = doings.find(({ id }) => id === 'bird-dog')!;
+  const { startMs } = workOf(timeline)[0]!;
+  let before = -Infinity;
+  for (let ms = startMs; ms < startMs + 1000; ms += 20) {
+    const { wrist, fingertip } = sceneAt(stage, timeline, ms).skeleton;
+    const height = Math.min(wrist[1][1], fingertip[1][1]);
+    expect(height, `${ms - startMs} ms into it`).toBeGreaterThan(before - 1e-6);
+    before = height;
+  }
+});
+
+test('A heel that comes down on the moving floor goes along with it from the first touch', () => {
+  const { timeline } = doings.find(({ id }) => id === 'easy-walk')!;
+  const { startMs } = workOf(timeline)[0]!;
+  let touched: number | null = null;
+  for (let ms = startMs + 2000; ms < startMs + 6000; ms += 4) {
+    const { skeleton, floor } = sceneAt(stage, timeline, ms);
+    const heel = skeleton.heel[0];
+    if (heel[1] > 0.02) touched = null;
+    else touched ??= heel[2] + floor;
+    if (touched !== null) expect(Math.abs(heel[2] + floor - touched)).toBeLessThan(0.1);
+  }
+});
+
 describe('The other side', () => {
   test.each(byName.filter(([, { id }]) => library.exercises.get(id)!.sided))('%s: is the mirror image', (_, doing) => {
     const [left, right] = ['left', 'right'].map((side) => workOf(doing.timeline).find((one) => one.side === side)!);

@@ -48,7 +48,11 @@ const upright: Vec = [0, 1, 0];
 /** An arm that hangs straight down does not get shorter by turning: from less far out than this the body must rise, in cm. */
 const leastOut = 20;
 /** Nor one whose shoulder is high. 1 for a shoulder of somebody who lies, 0 for one on hands and knees. */
-const low = (height: number): number => clamp((36 - height) / 16, 0, 1);
+function low(height: number): number {
+  const t = clamp((40 - height) / 22, 0, 1);
+  // Without a corner at either end: it weighs what may be a long way out of the floor.
+  return t * t * (3 - 2 * t);
+}
 
 /**
  * Raises the free arms of a solved body that would swing through the floor, each about its shoulder.

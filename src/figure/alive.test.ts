@@ -77,6 +77,24 @@ describe('Time added to a segment', () => {
     },
   );
 
+  test('lets a walker who is coming to rest do so first, at each press', () => {
+    const planned = sessionOf({ exercise: 'easy-walk' });
+    for (const beforeEndMs of [1200, 600, 100]) {
+      let timeline = planned;
+      for (let press = 0; press < 3; press++) {
+        const ms = timeline.segments[1]!.endMs - beforeEndMs;
+        const longer = extend(timeline, 1, 15_000, ms);
+        for (const at of [ms, ms - 500, ms - 20_000])
+          expect(farthest(bodyAt(timeline, at).places, bodyAt(longer, at).places)).toBeLessThan(0.01);
+        timeline = longer;
+      }
+      const [, walk] = timeline.segments;
+      const pace = (ms: number) => farthest(bodyAt(timeline, ms).places, bodyAt(timeline, ms - 20).places) / 20;
+      expect(pace(walk!.endMs - 8000)).toBeGreaterThan(0.05);
+      expect(pace(walk!.endMs - 1)).toBeLessThan(0.02);
+    }
+  });
+
   test('lets a walker go on at the same pace, and come to rest at the end', () => {
     const timeline = extend(sessionOf({ exercise: 'easy-walk' }), 1, 15_000);
     const { endMs } = timeline.segments[1]!;

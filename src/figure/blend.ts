@@ -105,6 +105,15 @@ function mix(out: number[], from: readonly number[], to: readonly number[], shar
   for (let at = 0; at < out.length; at++) out[at] = from[at]! + (to[at]! - from[at]!) * share;
 }
 
+/** How much of a hinge's way is done: a hand that leaves a place is lifted off it before its elbow stretches. */
+function stretching(from: Limb, to: Limb, share: number): number {
+  if (from.kind === 'placed' && to.kind === 'free' && from.of === 'world' && to.hinge < from.hinge)
+    return share * share;
+  if (from.kind === 'free' && to.kind === 'placed' && to.of === 'world' && from.hinge < to.hinge)
+    return share * (2 - share);
+  return share;
+}
+
 /**
  * A pose on the way from one to another, both solved once. Joints turn evenly; hands and feet that have a place in both go
  * from place to place.
@@ -127,7 +136,7 @@ export function between(out: Pose, from: Pose, to: Pose, share: number): Pose {
     limb.led = (kept ?? one).led;
     mix(limb.aim, one.aim, other.aim, share);
     quat.slerp(limb.upper, one.upper, other.upper, share);
-    limb.hinge = one.hinge + (other.hinge - one.hinge) * share;
+    limb.hinge = one.hinge + (other.hinge - one.hinge) * (limb.kind === 'free' ? stretching(one, other, share) : share);
     quat.slerp(limb.end, one.end, other.end, share);
   }
   return out;

@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { doings, instantsOf, seenAt, sessionOf, stage, workOf } from '../../tests/support/bodies';
-import { isWork, segmentAt, type Timeline } from '../routine/timeline';
+import { isWork, segmentAt, toTimeline, type Timeline } from '../routine/timeline';
 import { writtenFigures } from '../routine/written-figures';
 import { library } from '../routine/written';
-import { boneError, faultsOf, floorDepth, softness } from './check';
+import { boneError, faultsOf, floorDepth, jointAngles, ranges, softness } from './check';
 import { hasteOf, mostJolt, mostSpeed, pointsOf } from './check-haste';
 import { atOnce, bodyFaults, hasteFaults, slideFaults, type MovementFault } from './check-movement';
 import { mirrorPose, newPose, copyPose } from './pose';
@@ -73,6 +73,31 @@ describe('Hands, knees and feet', () => {
   });
 });
 
+test('A hand that leaves the floor is lifted off it at once, and does not skim along', () => {
+  const { timeline } = doings.find(({ id }) => id === 'bird-dog')!;
+  const { startMs } = workOf(timeline)[0]!;
+  let before = -Infinity;
+  for (let ms = startMs; ms < startMs + 1000; ms += 20) {
+    const { wrist, fingertip } = sceneAt(stage, timeline, ms).skeleton;
+    const height = Math.min(wrist[1][1], fingertip[1][1]);
+    expect(height, `${ms - startMs} ms into it`).toBeGreaterThan(before - 1e-6);
+    before = height;
+  }
+});
+
+test('A heel that comes down on the moving floor goes along with it from the first touch', () => {
+  const { timeline } = doings.find(({ id }) => id === 'easy-walk')!;
+  const { startMs } = workOf(timeline)[0]!;
+  let touched: number | null = null;
+  for (let ms = startMs + 2000; ms < startMs + 6000; ms += 4) {
+    const { skeleton, floor } = sceneAt(stage, timeline, ms);
+    const heel = skeleton.heel[0];
+    if (heel[1] > 0.02) touched = null;
+    else touched ??= heel[2] + floor;
+    if (touched !== null) expect(Math.abs(heel[2] + floor - touched)).toBeLessThan(0.1);
+  }
+});
+
 describe('The other side', () => {
   test.each(byName.filter(([, { id }]) => library.exercises.get(id)!.sided))('%s: is the mirror image', (_, doing) => {
     const [left, right] = ['left', 'right'].map((side) => workOf(doing.timeline).find((one) => one.side === side)!);
@@ -107,6 +132,23 @@ describe('Movement', () => {
     'clamshell',
     'side-plank-knee',
   ];
+  test.each([
+    ['prone-rest', 'arm-circles'],
+    ['figure-four-seated', 'prone-rest'],
+    ['quad-stretch', 'side-bend'],
+  ])('from %s to %s no arm is thrown, nor turned further than arms turn', (from, to) => {
+    const steps = [from, to].map((exercise) => ({ exercise, onlySide: 'left' as const }));
+    const timeline = toTimeline({ id: 'shown', name: 'Shown', steps }, library);
+    const change = timeline.segments.find(({ kind }) => kind === 'change-position')!;
+    const { jolt } = atOnce(hasteOf(stage, timeline, change.startMs - 50, change.endMs));
+    expect(jolt.most, `${jolt.joint} at ${Math.round(jolt.atMs)} ms`).toBeLessThan(mostJolt);
+    for (const ms of instantsOf(change, 50)) {
+      const { skeleton } = sceneAt(stage, timeline, ms);
+      const back = jointAngles(stage.pose, skeleton).filter(({ name }) => name === 'shoulder back');
+      for (const { angle } of back) expect(angle).toBeLessThan(ranges['shoulder back'][1]);
+    }
+  });
+
   test.each(examples)('from %s to every other position it goes smoothly, above the floor', (id) => {
     for (const next of examples) {
       const timeline = sessionOf({ exercise: id }, { exercise: next });

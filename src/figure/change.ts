@@ -1,19 +1,17 @@
 /** A body between two exercises, or getting ready for one: where on its way it is at an instant. */
-import { isWork, type Segment, type Timeline } from '../routine/timeline';
-import { basePose } from './bases';
+import type { Segment, Timeline } from '../routine/timeline';
 import { between, ease } from './blend';
-import { poseNamed, type Figure } from './figure';
-import { roomFor, type Room } from './frame';
-import { boxesDepth, softness } from './check';
-import { ground, sweepHands } from './ground';
-import { bendBetween, breathe, momentOf, poseAt, startPose } from './motion';
-import { copyPose, newPose, type Pose } from './pose';
-import { turnBoxes, type Box } from './props';
-import { newSkeleton, solve, type Skeleton } from './solve';
-import { vec3 } from './space';
-import { figureOf, type Stage } from './stage';
+import { reachAside, riseAside, type Detour } from './detour';
+import type { Figure } from './figure';
+import type { Room } from './frame';
+import { ground, liftHeels, sweepHands } from './ground';
+import { bendBetween, breathe } from './motion';
+import { copyPose } from './pose';
+import { solve, type Skeleton } from './solve';
+import type { Stage } from './stage';
+import { bow, stepOver } from './step';
 import { spin } from './turn-pose';
-import { wayTo, type Station } from './way';
+import type { Station } from './way';
 
 /** What stands about while one changes position. */
 export interface PropsInChange {
@@ -34,85 +32,14 @@ export interface Change {
   /** The exercise before, where it was another one; what stood about there, in the world of the next. */
   readonly before: { readonly figure: Figure; readonly side: 0 | 1 } | null;
   readonly stations: readonly Station[];
-  readonly props: PropsInChange;
+  /** Both are filled in by what looks ahead; until the body sets out the straight way does. */
+  props: PropsInChange;
+  readonly detours: (Detour | null)[];
+  /** Looks ahead a little further with each call; null once all of the way has been looked at. */
+  looking: Generator<void, void> | null;
   /** By how many degrees the world of the exercise before is turned in that of the next; it comes round on the way. */
   readonly turn: number;
   readonly room: Room;
-}
-
-const sideOf = ({ side }: Segment): 0 | 1 => (side === 'right' ? 1 : 0);
-
-function workBefore(timeline: Timeline, index: number): Segment | null {
-  for (let at = index - 1; at >= 0; at--) {
-    const segment = timeline.segments[at]!;
-    if (isWork(segment)) return segment;
-  }
-  return null;
-}
-
-/** The change that a segment without work is. */
-export function changeOf(stage: Stage, timeline: Timeline, segment: Segment): Change {
-  const { change } = stage;
-  if (change?.timeline === timeline && change.index === segment.index) return change;
-  return (stage.change = planChange(stage, timeline, segment));
-}
-
-const unchanged: PropsInChange = { stay: true, goneBy: 1, comeAt: 0 };
-
-function planChange(stage: Stage, timeline: Timeline, segment: Segment): Change {
-  const figure = figureOf(stage, segment.exercise, segment.position);
-  const side = sideOf(segment);
-  const last = startPose(figure, side);
-  const common = { timeline, index: segment.index, figure, side };
-  const earlier = workBefore(timeline, segment.index);
-  if (!earlier) {
-    const way = wayTo({ base: figure.base, pose: basePose(figure.base) }, null, { base: figure.base, pose: last });
-    return { ...common, before: null, ...way, props: unchanged, room: roomOf(way.stations) };
-  }
-  const old = figureOf(stage, earlier.exercise, earlier.position);
-  const oldSide = sideOf(earlier);
-  const first = poseAt(old, momentOf(earlier, earlier.endMs), newPose());
-  solve(first, newSkeleton());
-  const { motion } = old;
-  const via = motion.kind === 'hold' && motion.via ? poseNamed(old, motion.via, oldSide) : undefined;
-  const home = motion.kind === 'hold' ? { pose: startPose(old, oldSide), via } : null;
-  if (old === figure && oldSide === side) {
-    const stations = [{ pose: first }, { pose: last, via }];
-    return { ...common, before: null, stations, props: unchanged, turn: 0, room: roomOf(stations) };
-  }
-  const way = wayTo({ base: old.base, pose: first }, home, { base: figure.base, pose: last });
-  const before = { figure: old, side: oldSide };
-  const props = propsOf(stage, way.stations, turnBoxes(old.boxes[oldSide], way.turn), figure.boxes[side]);
-  return { ...common, before, ...way, props, room: roomOf(way.stations) };
-}
-
-function roomOf(stations: readonly Station[]): Room {
-  return roomFor(stations.map(({ pose }) => solve(copyPose(newPose(), pose), newSkeleton())));
-}
-
-/** How many instants of a way are looked at for what it would lead through. */
-const looks = 48;
-/** So deep in something is a touch, in cm. */
-const touch = softness + 0.3;
-/** Whether the same things stand in the same places. */
-const standAlike = (a: readonly Box[], b: readonly Box[]): boolean =>
-  a.length === b.length &&
-  a.every(({ name, middle }, at) => b[at]!.name === name && vec3.distance(middle, b[at]!.middle) < 1);
-
-/** When what stood about goes, and what will stand about comes: before the body would go through it, and after. */
-function propsOf(stage: Stage, stations: readonly Station[], old: readonly Box[], own: readonly Box[]): PropsInChange {
-  if (standAlike(old, own)) return { stay: true, goneBy: 1, comeAt: 0 };
-  let [goneBy, comeAt] = [0.3, 0.7];
-  const isSolid = ({ ground: flat }: Box) => !flat;
-  if (stations.length > 1 && (old.some(isSolid) || own.some(isSolid))) {
-    for (let look = 0; look <= looks; look++) {
-      const whole = look / looks;
-      const body = onTheWay(stage, stations, whole * (stations.length - 1), 0);
-      if (whole < goneBy && boxesDepth(body, old) > touch) goneBy = whole;
-      if (whole > comeAt && boxesDepth(body, own) > touch) comeAt = whole;
-    }
-  }
-  return { stay: false, goneBy, comeAt };
 }
 
 /** How long one leg of a way takes at most, in ms. */
@@ -125,40 +52,9 @@ function timesOf(legs: number, lengthMs: number, kind: Segment['kind']): { begin
   return { beginMs, arriveMs: Math.min(lengthMs * (1 - settle), beginMs + legs * legMs) };
 }
 
-/** @param at 0 to 1 over a stretch  @returns 0 at both ends, 1 in the middle, still at the ends */
-const bow = (at: number): number => Math.sin(Math.PI * at) ** 2;
-/** How much of a part of a stretch is done, setting out and arriving gently. */
-function within(share: number, from: number, to: number): number {
-  const t = Math.min(1, Math.max(0, (share - from) / (to - from)));
-  return t * t * (3 - 2 * t);
-}
-
-/** Lifts feet and hands that go from one place on the floor to another, one foot after the other. */
-function stepOver(pose: Pose, from: Pose, to: Pose, share: number): void {
-  let farthest = 0;
-  for (const side of [0, 1] as const) {
-    const leg = pose.legs[side];
-    const [a, b] = [from.legs[side].aim, to.legs[side].aim];
-    if (leg.of === 'world' && (leg.kind === 'placed' || leg.kind === 'kneeling')) {
-      const far = Math.hypot(a[0]! - b[0]!, a[2]! - b[2]!);
-      if (leg.kind === 'kneeling') leg.aim[1] = leg.aim[1]! + bow(share) * Math.min(3, far * 0.15);
-      else {
-        farthest = Math.max(farthest, far);
-        const own = side === 0 ? within(share, 0, 0.65) : within(share, 0.35, 1);
-        for (let at = 0; at < leg.aim.length; at++) leg.aim[at] = a[at]! + (b[at]! - a[at]!) * own;
-        leg.aim[1] = leg.aim[1]! + bow(own) * Math.min(9, far * 0.25);
-      }
-    }
-    const arm = pose.arms[side];
-    if (arm.of === 'world' && arm.kind === 'placed') {
-      const [c, d] = [from.arms[side].aim, to.arms[side].aim];
-      const far = Math.hypot(c[0]! - d[0]!, c[2]! - d[2]!);
-      arm.aim[1] = arm.aim[1]! + bow(share) * Math.min(7, far * 0.25);
-    }
-  }
-  // Who makes a step bends both knees a little: a leg that is pulled straight would snap.
-  pose.root[1] -= bow(share) * Math.min(9, farthest * 0.3);
-}
+/** How long after its start a change begins to move the body, in ms. */
+export const beginsMs = ({ startMs, endMs, addedMs = 0, kind }: Segment): number =>
+  timesOf(1, endMs - startMs - addedMs, kind).beginMs;
 
 /** Where a body is on its way. */
 export interface OnTheWay {
@@ -171,7 +67,8 @@ export interface OnTheWay {
 }
 
 /** The body at a position within a change. */
-export function bodyInChange(stage: Stage, { stations, turn }: Change, segment: Segment, positionMs: number): OnTheWay {
+export function bodyInChange(stage: Stage, change: Change, segment: Segment, positionMs: number): OnTheWay {
+  const { stations, turn } = change;
   const elapsedMs = positionMs - segment.startMs;
   const lengthMs = segment.endMs - segment.startMs;
   const plannedMs = lengthMs - (segment.addedMs ?? 0);
@@ -186,22 +83,36 @@ export function bodyInChange(stage: Stage, { stations, turn }: Change, segment: 
   const at = (Math.max(0, elapsedMs - beginMs) / (arriveMs - beginMs)) * legs;
   const whole = at / legs;
   const spun = -turn * (1 - ease(whole));
-  return { skeleton: onTheWay(stage, stations, at, spun), whole, spun };
+  return { skeleton: onTheWay(stage, change, at, spun), whole, spun };
 }
 
-/** The body so many stations into a way, and a part of the next. */
-function onTheWay({ pose, skeleton }: Stage, stations: readonly Station[], at: number, spun: number): Skeleton {
+/** A way with its bends. */
+export type BentWay = Pick<Change, 'stations' | 'detours'>;
+
+/** The body so many stations into a way, and a part of the next. @param to the stage, or a place for a look ahead */
+export function onTheWay(
+  to: Pick<Stage, 'pose' | 'skeleton'>,
+  { stations, detours }: BentWay,
+  at: number,
+  spun: number,
+): Skeleton {
+  const { pose, skeleton } = to;
   const leg = Math.min(stations.length - 2, Math.floor(at));
   const share = ease(at - leg);
   const from = stations[leg]!.pose;
-  const { pose: to, via } = stations[leg + 1]!;
-  if (via) bendBetween(pose, from, via, to, share);
+  const { pose: next, via } = stations[leg + 1]!;
+  if (via) bendBetween(pose, from, via, next, share);
   else {
-    between(pose, from, to, share);
-    stepOver(pose, from, to, share);
+    between(pose, from, next, share);
+    stepOver(pose, from, next, share);
   }
   // A station is reached as it is written, so that hands which have a place there are on it.
   breathe(pose, at - leg, 1, 3000);
   const gentle = bow(share);
-  return ground(sweepHands(pose, solve(spin(pose, spun), skeleton), gentle), gentle);
+  const detour = detours[leg] ?? null;
+  if (detour) riseAside(pose, detour, share);
+  solve(spin(pose, spun), skeleton);
+  liftHeels(pose, skeleton, gentle);
+  if (detour) reachAside(pose, skeleton, detour, share, spun);
+  return ground(sweepHands(pose, skeleton, gentle), gentle);
 }

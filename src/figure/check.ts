@@ -140,12 +140,39 @@ export function boxesDepth(skeleton: Skeleton, boxes: readonly Box[]): number {
   return boxes.reduce((most, box) => (box.ground ? most : Math.max(most, fleshInBox(box).depth)), -Infinity);
 }
 
+/** How deep parts of a body are in what stands about, in cm; below 0 where they touch none of it. */
+export interface BoxDepths {
+  /** The whole body in anything. */
+  all: number;
+  /** The left and the right hand with its forearm, in anything. */
+  arms: [left: number, right: number];
+  /** Hips, thighs and trunk in the seat of a chair. */
+  seat: number;
+}
+
+const seated = ({ name }: Part): boolean => name === 'hips' || name === 'torso' || name.endsWith('thigh');
+const partsSeated = flesh.filter(seated);
+
+/** Measures how deep a body is in boxes. @returns `out` */
+export function depthsInBoxes(out: BoxDepths, skeleton: Skeleton, boxes: readonly Box[]): BoxDepths {
+  out.all = out.arms[0] = out.arms[1] = out.seat = -Infinity;
+  seeAll(skeleton);
+  for (const box of boxes) {
+    if (box.ground) continue;
+    out.all = Math.max(out.all, fleshInBox(box).depth);
+    for (const index of [0, 1] as const)
+      out.arms[index] = Math.max(out.arms[index], fleshInBox(box, hands[index]).depth);
+    if (box.name === 'seat') out.seat = Math.max(out.seat, fleshInBox(box, partsSeated).depth);
+  }
+  return out;
+}
+
 /** How deep the deepest part of the body is in a box, in cm; below 0 outside. */
-function fleshInBox(box: Box): Depth {
+function fleshInBox(box: Box, parts: readonly Part[] = flesh): Depth {
   seeAxes(box);
   let depth = -Infinity;
   let part = '';
-  for (const { name, spots } of flesh) {
+  for (const { name, spots } of parts) {
     for (const spot of spots) {
       const inside = depthIn(spot);
       if (inside > depth) [depth, part] = [inside, name];

@@ -1,8 +1,8 @@
-/** Keeps a body on its way from one position to another out of the floor. */
-import { floorDepth, handDepth, softness } from './check';
+/** Keeps a body on its way from one position to another out of the floor, and its ankles from bending too far. */
+import { floorDepth, handDepth, ranges, softness } from './check';
 import type { Pose } from './pose';
-import type { Skeleton } from './solve';
-import { clamp, noTurn, quat, vec, vec3, type Turn, type Vec } from './space';
+import { solve, type Skeleton } from './solve';
+import { clamp, degrees, noTurn, quat, turned, vec, vec3, type Turn, type Vec } from './space';
 
 /** So far above the floor a body begins to give way to it, in cm. */
 const early = 3;
@@ -14,6 +14,33 @@ function giving(depth: number, room: number): number {
   return depth >= room ? depth : depth <= -room ? 0 : (depth + room) ** 2 / (4 * room);
 }
 
+/** So many degrees before an ankle is bent as far as ankles go, its heel begins to rise. */
+const earlyHeels = 5;
+
+/**
+ * Lifts the heels of feet that stand while the body goes on over them, so that no ankle is bent too far.
+ * @param gentle as for `ground`
+ * @param body solved from `pose`; is solved anew
+ */
+export function liftHeels(pose: Pose, body: Skeleton, gentle: number): void {
+  // As a heel rises the shin leans further, which takes back some of it: the second round sees to that.
+  for (let round = 0; round < 3 && liftedOnce(pose, gentle); round++) solve(pose, body);
+}
+
+function liftedOnce(pose: Pose, gentle: number): boolean {
+  let lifted = false;
+  for (const side of [0, 1] as const) {
+    const leg = pose.legs[side];
+    if (leg.kind !== 'placed' || leg.of !== 'world') continue;
+    turned(axis, leg.end, 0, 0, 1);
+    const by = giving(degrees(Math.atan2(axis[1], axis[2])) - ranges.ankle[1], earlyHeels * gentle);
+    if (by <= 0) continue;
+    leg.aim[7] = leg.aim[7]! + by;
+    lifted = true;
+  }
+  return lifted;
+}
+
 const inverse: Turn = noTurn();
 const swing: Turn = noTurn();
 const axis: Vec = vec();
@@ -21,7 +48,11 @@ const upright: Vec = [0, 1, 0];
 /** An arm that hangs straight down does not get shorter by turning: from less far out than this the body must rise, in cm. */
 const leastOut = 20;
 /** Nor one whose shoulder is high. 1 for a shoulder of somebody who lies, 0 for one on hands and knees. */
-const low = (height: number): number => clamp((36 - height) / 16, 0, 1);
+function low(height: number): number {
+  const t = clamp((40 - height) / 22, 0, 1);
+  // Without a corner at either end: it weighs what may be a long way out of the floor.
+  return t * t * (3 - 2 * t);
+}
 
 /**
  * Raises the free arms of a solved body that would swing through the floor, each about its shoulder.

@@ -20,6 +20,8 @@ export interface Moment {
   readonly reps: number;
   /** After how many it was to end before time was added. */
   readonly endedAfter?: readonly number[] | undefined;
+  /** Where nothing is counted: after how many ms it was coming to rest when time was added. */
+  readonly restsAfterMs?: readonly number[] | undefined;
   readonly phaseIndex: number;
   /** 0 to 1 in the phase. */
   readonly progress: number;
@@ -50,6 +52,7 @@ export function momentOf(segment: Segment, positionMs: number): Moment {
     plannedMs: segment.endMs - segment.startMs - (segment.addedMs ?? 0),
     reps: segment.reps,
     endedAfter: segment.endedAfter,
+    restsAfterMs: segment.restsAfterMs,
     ...(rep
       ? {
           repsDone: rep.rep - 1,
@@ -222,11 +225,20 @@ function countedTurn(done: number, reps: number, endedAfter: readonly number[] |
 export function turnAt({ motion }: Figure, moment: Moment): number {
   if (motion.kind !== 'round') return 0;
   if (moment.reps > 0) return countedTurn(moment.repsDone + moment.repProgress, moment.reps, moment.endedAfter);
-  const { elapsedMs, lengthMs, plannedMs } = moment;
+  const { elapsedMs, lengthMs, plannedMs, restsAfterMs } = moment;
   const aboutMs = (motion.seconds ?? 4) * 1000;
-  cutIntoRounds(elapsedMs, lengthMs, plannedMs, aboutMs);
   const roundMs = plannedMs / Math.max(1, Math.round(plannedMs / aboutMs)) || 1;
-  return rounds(elapsedMs / roundMs, inRounds.count, lengthMs / roundMs);
+  let fromMs = 0;
+  let before = 0;
+  for (let at = 0; at <= (restsAfterMs?.length ?? 0); at++) {
+    const untilMs = restsAfterMs?.[at] ?? lengthMs;
+    cutIntoRounds(elapsedMs - fromMs, untilMs - fromMs, plannedMs, aboutMs);
+    if (elapsedMs <= untilMs || untilMs === lengthMs)
+      return before + rounds((elapsedMs - fromMs) / roundMs, inRounds.count, (untilMs - fromMs) / roundMs);
+    before += inRounds.count;
+    fromMs = untilMs;
+  }
+  return before;
 }
 
 /** How far into a round of steps a moment is, in seconds as they are written. */

@@ -4,11 +4,12 @@ import { isWork, segmentAt, type Segment, type Side, type Timeline } from '../ro
 import type { Path } from './arrow';
 import { ease } from './blend';
 import type { View } from './camera';
-import { bodyInChange, changeOf, type Change, type PropsInChange } from './change';
+import { bodyInChange, type Change, type PropsInChange } from './change';
 import { poseNamed, type Figure } from './figure';
 import { blendFrames, frameOfRoom, uniteFrames, type Frame } from './frame';
 import { enterMs, momentOf, poseAt, stepsTime, turnAt, type Moment } from './motion';
 import { copyPose } from './pose';
+import { changeOf, prepareChange } from './plan-change';
 import { turnBoxes, type Box } from './props';
 import { turnSoftProps, type SoftProps } from './soft-props';
 import { solve, type Skeleton } from './solve';
@@ -103,7 +104,7 @@ function sceneOfChange(
   positionMs: number,
   looking: Looking,
 ): Scene {
-  const change = changeOf(stage, timeline, segment);
+  const change = changeOf(stage, timeline, segment, positionMs);
   const { figure, side, before } = change;
   const { skeleton, whole, spun } = bodyInChange(stage, change, segment, positionMs);
   const view = viewOf(figure, looking);
@@ -154,9 +155,9 @@ function widened(change: Change, whole: number, from: Frame, to: Frame, view: Vi
  */
 export function sceneAt(stage: Stage, timeline: Timeline, positionMs: number, looking: Looking = usualLooking): Scene {
   const segment = segmentAt(timeline, positionMs);
-  return isWork(segment)
-    ? sceneOfWork(stage, segment, positionMs, looking)
-    : sceneOfChange(stage, timeline, segment, positionMs, looking);
+  if (!isWork(segment)) return sceneOfChange(stage, timeline, segment, positionMs, looking);
+  prepareChange(stage, timeline, segment, positionMs);
+  return sceneOfWork(stage, segment, positionMs, looking);
 }
 
 /** Which still of an exercise. */

@@ -77,7 +77,7 @@ const world: Turn = noTurn();
  * Two bones from `root` to `target`: writes how the upper one is turned in the world, and returns the hinge's bend in
  * degrees. The hinge goes towards `pole`. `front` is 1 for knees, which go ahead of the limb, -1 for elbows.
  */
-function bendTwo(
+export function bendTwo(
   upper: Turn,
   root: Vec,
   target: Vec,

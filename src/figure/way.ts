@@ -4,6 +4,7 @@ import { basePose } from './bases';
 import { wayBetween } from './between';
 import { mirrorPose, readPose, type Pose } from './pose';
 import { newSkeleton, solve } from './solve';
+import { quat } from './space';
 import { turnPose, unlike } from './turn-pose';
 
 /** A pose one comes by, perhaps in a bow towards another one. */
@@ -109,12 +110,17 @@ function thinned(stations: readonly Station[]): Station[] {
     if (before && unlike(before.pose, station.pose) < sameStation && !station.via && heightsAlike(before, station)) {
       // What begins and ends a way is kept as it is, arms and all.
       if (!last) continue;
-      if (left.length > 1) left.pop();
+      // Nor does an arm go from far behind the body to far above it by the shortest way: it comes down in between.
+      if (left.length > 1 && !swingsFar(left.at(-2)!.pose, station.pose)) left.pop();
     }
     left.push(station);
   }
   return left;
 }
+
+/** Whether an arm is turned by more than 120 degrees. */
+const swingsFar = (a: Pose, b: Pose): boolean =>
+  a.arms.some(({ upper }, side) => Math.abs(quat.dot(upper, b.arms[side]!.upper)) < 0.5);
 
 const heightsAlike = (a: Station, b: Station): boolean =>
   Math.hypot(a.pose.root[0] - b.pose.root[0], a.pose.root[1] - b.pose.root[1], a.pose.root[2] - b.pose.root[2]) < 8;

@@ -18,7 +18,8 @@ import {
 export type SwappedStep = Omit<PlannedStep, 'dose'> & { readonly dose?: Dose | undefined };
 
 export type Edit =
-  | { readonly kind: 'extend'; readonly segment: number; readonly byMs: number }
+  /** Its `atMs` is the position at which it was asked for; journals of earlier versions lack it. */
+  | { readonly kind: 'extend'; readonly segment: number; readonly byMs: number; readonly atMs?: number }
   /** From this position on another exercise takes the place of what is left of the step. */
   | { readonly kind: 'swap'; readonly segment: number; readonly atMs: number; readonly step: SwappedStep };
 
@@ -30,7 +31,7 @@ export function edited(
   options: TimelineOptions,
 ): Timeline {
   return edit.kind === 'extend'
-    ? extend(timeline, edit.segment, edit.byMs)
+    ? extend(timeline, edit.segment, edit.byMs, edit.atMs)
     : swapped(timeline, edit, exerciseIn(library, edit.step.exercise), options);
 }
 

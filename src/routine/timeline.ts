@@ -34,6 +34,8 @@ export interface Segment {
   readonly addedMs?: number;
   /** After how many repetitions it was to end before each addition: what moves still comes to rest there. */
   readonly endedAfter?: readonly number[];
+  /** Where nothing is counted: how long after its start, in ms, what moves was coming to rest when time was added. */
+  readonly restsAfterMs?: readonly number[];
 }
 
 export interface Timeline {
@@ -234,12 +236,16 @@ export function repAt(segment: Segment, positionMs: number): RepPosition | null 
   return null;
 }
 
+/** So long before its end a movement that is not counted may begin to come to rest, in ms. */
+const comingToRestMs = 4000;
+
 /**
  * The same timeline with one segment longer. A sided step's first side takes the other side along, so that both
  * keep equal time. A segment of repetitions gains as many whole ones as fit; what is left is a still moment at its end.
  * @param byMs above 0
+ * @param atMs when it was added, where that is known: what is coming to rest by then goes on doing so
  */
-export function extend(timeline: Timeline, index: number, byMs: number): Timeline {
+export function extend(timeline: Timeline, index: number, byMs: number, atMs = 0): Timeline {
   const target = timeline.segments[index];
   if (!target) throw new Error(`No segment ${index} in a timeline of ${timeline.segments.length}`);
   const isTwin = (segment: Segment) =>
@@ -257,7 +263,11 @@ export function extend(timeline: Timeline, index: number, byMs: number): Timelin
     const longer = lengthMs + byMs;
     const repMs = repetitionMs(rest.tempo);
     const addedMs = (rest.addedMs ?? 0) + byMs;
-    if (repMs === 0) return { ...rest, lengthMs: longer, addedMs };
+    if (repMs === 0) {
+      const comesToRest = own === index && isWork(segment) && endMs - atMs < comingToRestMs;
+      const restsAfterMs = [...(rest.restsAfterMs ?? []), ...(comesToRest ? [lengthMs] : [])];
+      return { ...rest, lengthMs: longer, addedMs, ...(restsAfterMs.length > 0 && { restsAfterMs }) };
+    }
     const endedAfter = [...(rest.endedAfter ?? []), rest.reps];
     return { ...rest, reps: Math.floor(longer / repMs), lengthMs: longer, addedMs, endedAfter };
   });

@@ -46,7 +46,7 @@ export const journalSchema = v.object({
   edits: v.pipe(
     v.array(
       v.variant('kind', [
-        v.object({ kind: v.literal('extend'), segment: index, byMs: ms }),
+        v.object({ kind: v.literal('extend'), segment: index, byMs: ms, atMs: v.exactOptional(ms) }),
         v.object({ kind: v.literal('swap'), segment: index, atMs: ms, step: stepSchema }),
       ]),
     ),

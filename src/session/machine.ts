@@ -166,10 +166,10 @@ function endedHere(context: SessionContext): SessionContext {
 }
 
 function lengthened(context: SessionContext, byMs: number): SessionContext {
-  const { segment } = context.place;
-  const timeline = extend(context.timeline, segment, byMs);
+  const { segment, positionMs } = context.place;
+  const timeline = extend(context.timeline, segment, byMs, positionMs);
   const stillToSettleMs = Math.max(0, context.anchor.atMs - context.atMs);
-  const edits: Edit[] = [...context.edits, { kind: 'extend', segment, byMs }];
+  const edits: Edit[] = [...context.edits, { kind: 'extend', segment, byMs, atMs: positionMs }];
   return { ...here(context, stillToSettleMs), timeline, edits, arrived: context.arrived };
 }
 

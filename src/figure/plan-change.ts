@@ -1,0 +1,148 @@
+/** Plans how a body gets from one exercise to the next, ahead of time and a little with each frame. */
+import { isWork, type Segment, type Timeline } from '../routine/timeline';
+import { basePose } from './bases';
+import { ease } from './blend';
+import { beginsMs, onTheWay, type BentWay, type Change, type PropsInChange } from './change';
+import { boxesDepth, softness } from './check';
+import { findDetour } from './detour';
+import { poseNamed } from './figure';
+import { roomFor, type Room } from './frame';
+import { momentOf, poseAt, startPose } from './motion';
+import { copyPose, newPose } from './pose';
+import { turnBoxes, type Box } from './props';
+import { newSkeleton, solve } from './solve';
+import { vec3 } from './space';
+import { figureOf, type Stage } from './stage';
+import { wayTo, type Station } from './way';
+
+const sideOf = ({ side }: Segment): 0 | 1 => (side === 'right' ? 1 : 0);
+
+function workBefore(timeline: Timeline, index: number): Segment | null {
+  for (let at = index - 1; at >= 0; at--) {
+    const segment = timeline.segments[at]!;
+    if (isWork(segment)) return segment;
+  }
+  return null;
+}
+
+/** So long before a change its way begins to be looked at, in ms: a hundred looks at sixty a second, and some to spare. */
+const aheadMs = 5000;
+
+/** The change that a segment is, planned or being planned. */
+function begun(stage: Stage, timeline: Timeline, segment: Segment): Change {
+  const { change } = stage;
+  if (change?.timeline === timeline && change.index === segment.index) return change;
+  return (stage.change = planChange(stage, timeline, segment));
+}
+
+/** Looks a little further along the way of a change. */
+function lookOn(change: Change): void {
+  if (change.looking?.next().done) change.looking = null;
+}
+
+/** Near the end of a stretch of work: plans what comes after it. */
+export function prepareChange(stage: Stage, timeline: Timeline, segment: Segment, positionMs: number): void {
+  const next = timeline.segments[segment.index + 1];
+  if (next && !isWork(next) && positionMs > segment.endMs - aheadMs) lookOn(begun(stage, timeline, next));
+}
+
+/** The change that a segment without work is. Once the body sets out, all of its way has been looked at. */
+export function changeOf(stage: Stage, timeline: Timeline, segment: Segment, positionMs: number): Change {
+  const change = begun(stage, timeline, segment);
+  lookOn(change);
+  if (positionMs - segment.startMs > beginsMs(segment)) while (change.looking) lookOn(change);
+  return change;
+}
+
+const unchanged: PropsInChange = { stay: true, goneBy: 1, comeAt: 0 };
+/** Where the old things are gone and the new ones come, unless they would be in the way. */
+const usual: PropsInChange = { stay: false, goneBy: 0.3, comeAt: 0.7 };
+
+function planChange(stage: Stage, timeline: Timeline, segment: Segment): Change {
+  const figure = figureOf(stage, segment.exercise, segment.position);
+  const side = sideOf(segment);
+  const last = startPose(figure, side);
+  const own = figure.boxes[side];
+  const common = { timeline, index: segment.index, figure, side, detours: [] };
+  const earlier = workBefore(timeline, segment.index);
+  if (!earlier) {
+    const way = wayTo({ base: figure.base, pose: basePose(figure.base) }, null, { base: figure.base, pose: last });
+    return lookingAhead({ ...common, before: null, ...way, props: unchanged }, own, own);
+  }
+  const old = figureOf(stage, earlier.exercise, earlier.position);
+  const oldSide = sideOf(earlier);
+  const first = poseAt(old, momentOf(earlier, earlier.endMs), newPose());
+  solve(first, newSkeleton());
+  const { motion } = old;
+  const via = motion.kind === 'hold' && motion.via ? poseNamed(old, motion.via, oldSide) : undefined;
+  const home = motion.kind === 'hold' ? { pose: startPose(old, oldSide), via } : null;
+  if (old === figure && oldSide === side) {
+    const stations = [{ pose: first }, { pose: last, via }];
+    return lookingAhead({ ...common, before: null, stations, props: unchanged, turn: 0 }, own, own);
+  }
+  const way = wayTo({ base: old.base, pose: first }, home, { base: figure.base, pose: last });
+  const before = { figure: old, side: oldSide };
+  const gone = turnBoxes(old.boxes[oldSide], way.turn);
+  const props = standAlike(gone, own) ? unchanged : usual;
+  return lookingAhead({ ...common, before, ...way, props }, gone, own);
+}
+
+function roomOf(stations: readonly Station[]): Room {
+  return roomFor(stations.map(({ pose }) => solve(copyPose(newPose(), pose), newSkeleton())));
+}
+
+const isSolid = ({ ground: flat }: Box): boolean => !flat;
+/** Whether the same things stand in the same places. */
+const standAlike = (a: readonly Box[], b: readonly Box[]): boolean =>
+  a.length === b.length &&
+  a.every(({ name, middle }, at) => b[at]!.name === name && vec3.distance(middle, b[at]!.middle) < 1);
+
+/** @param old what stood about before, in the world of the next exercise */
+function lookingAhead(planned: Omit<Change, 'room' | 'looking'>, old: readonly Box[], own: readonly Box[]): Change {
+  const change: Change = { ...planned, room: roomOf(planned.stations), looking: null };
+  const solid = old.some(isSolid) || own.some(isSolid);
+  if (solid && change.stations.length > 1) change.looking = lookAhead(change, old, own);
+  return change;
+}
+
+/** Where the bodies of looks ahead are; not the stage's own, which is being drawn. */
+const sketch = { pose: newPose(), skeleton: newSkeleton() };
+
+function* lookAhead(change: Change, old: readonly Box[], own: readonly Box[]): Generator<void, void> {
+  if (!change.props.stay) change.props = yield* findProps(change, old, own);
+  const { stay, goneBy, comeAt } = change.props;
+  const legs = change.stations.length - 1;
+  const none: readonly Box[] = [];
+  for (let leg = 0; leg < legs; leg++) {
+    const detour = yield* findDetour({
+      boxes(done) {
+        const whole = (leg + done) / legs;
+        return stay || whole > comeAt ? own : whole < goneBy ? old : none;
+      },
+      body(done, detour) {
+        change.detours[leg] = detour;
+        return onTheWay(sketch, change, leg + done, 0);
+      },
+      share: ease,
+    });
+    change.detours[leg] = detour;
+  }
+}
+
+/** How many instants of a way are looked at for what it would lead through. */
+const looks = 48;
+/** So deep in something is a touch, in cm. */
+const touch = softness + 0.3;
+
+/** When what stood about goes, and what will stand about comes: before the body would go through it, and after. */
+function* findProps(way: BentWay, old: readonly Box[], own: readonly Box[]): Generator<void, PropsInChange> {
+  let { goneBy, comeAt } = usual;
+  for (let look = 0; look <= looks; look++) {
+    const whole = look / looks;
+    const body = onTheWay(sketch, way, whole * (way.stations.length - 1), 0);
+    if (whole < goneBy && boxesDepth(body, old) > touch) goneBy = whole;
+    if (whole > comeAt && boxesDepth(body, own) > touch) comeAt = whole;
+    yield;
+  }
+  return { stay: false, goneBy, comeAt };
+}

@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { doings, instantsOf, sessionOf, stage } from '../../tests/support/bodies';
 import { basePoses } from '../routine/figure-schema';
-import { extend, repetitionMs, segmentAt, type Timeline } from '../routine/timeline';
+import { repetitionMs } from '../routine/repetitions';
+import { extend, isWork, segmentAt, type Timeline } from '../routine/timeline';
 import { basePose, baseProps } from './bases';
 import { boxesDepth, faultsOf } from './check';
 import { copyPose, newPose } from './pose';
@@ -74,6 +75,37 @@ describe('Time added to a segment', () => {
       const start = bodyAt(twice, startMs).places;
       for (let rep = 1; rep < twice.segments[1]!.reps; rep++)
         expect(farthest(start, bodyAt(twice, startMs + rep * repMs).places)).toBeLessThan(0.01);
+    },
+  );
+
+  test.each(doings.map((doing) => [doing.name, doing] as const))(
+    '%s: not when it is added again and again, while one is still, or about to be',
+    (_, { timeline: planned }) => {
+      for (const { index, reps } of planned.segments.filter(isWork)) {
+        if (
+          planned.segments
+            .slice(0, index)
+            .some((before) => before.step === planned.segments[index]!.step && isWork(before))
+        )
+          continue;
+        for (const beforesEndMs of reps > 0
+          ? [
+              [200, 200, 900],
+              [1700, 2600, 100],
+            ]
+          : [[1500, 900, 100]]) {
+          let timeline = planned;
+          for (const beforeEndMs of beforesEndMs) {
+            const ms = timeline.segments[index]!.endMs - beforeEndMs;
+            const longer = extend(timeline, index, 15_000, ms);
+            for (const at of [ms, ms - 700, ms - 15_000]) {
+              const jump = farthest(bodyAt(timeline, at).places, bodyAt(longer, at).places);
+              expect(jump, `${beforeEndMs} ms before its end, seen ${at - ms} ms later`).toBeLessThan(0.01);
+            }
+            timeline = longer;
+          }
+        }
+      }
     },
   );
 

@@ -5,7 +5,7 @@ import { reachAside, riseAside, type Detour } from './detour';
 import type { Figure } from './figure';
 import type { Room } from './frame';
 import { ground, liftHeels, sweepHands } from './ground';
-import { bendBetween, breathe } from './motion';
+import { bendBetween, breathe, breatheOn } from './motion';
 import { copyPose } from './pose';
 import { solve, type Skeleton } from './solve';
 import type { Stage } from './stage';
@@ -77,7 +77,7 @@ export function bodyInChange(stage: Stage, change: Change, segment: Segment, pos
   const pose = stage.pose;
   if (elapsedMs >= arriveMs || legs === 0) {
     copyPose(pose, stations[legs]!.pose);
-    breathe(pose, elapsedMs - arriveMs, lengthMs - arriveMs, plannedMs - arriveMs);
+    breatheOn(pose, { elapsedMs, lengthMs, plannedMs, endedAfterMs: segment.endedAfterMs }, arriveMs);
     return { skeleton: solve(pose, stage.skeleton), whole: 1, spun: 0 };
   }
   const at = (Math.max(0, elapsedMs - beginMs) / (arriveMs - beginMs)) * legs;

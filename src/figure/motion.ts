@@ -1,5 +1,6 @@
 /** Where in its motion an exercise is, as a pose. A function of the position alone: the same instant, the same pose. */
-import { repAt, repetitionMs, type Segment } from '../routine/timeline';
+import { repAt, repBeginsMs, repetitionMs, repsDoneBy } from '../routine/repetitions';
+import type { Segment } from '../routine/timeline';
 import { between, blend, ease } from './blend';
 import { plantFeet } from './gait';
 import { poseNamed, startOf, type Figure } from './figure';
@@ -20,7 +21,9 @@ export interface Moment {
   readonly reps: number;
   /** After how many it was to end before time was added. */
   readonly endedAfter?: readonly number[] | undefined;
-  /** Where nothing is counted: after how many ms it was coming to rest when time was added. */
+  /** Where nothing is counted: how long it was to take before each addition, in ms. */
+  readonly endedAfterMs?: readonly number[] | undefined;
+  /** And after how many of these it was coming to rest when time was added. */
   readonly restsAfterMs?: readonly number[] | undefined;
   readonly phaseIndex: number;
   /** 0 to 1 in the phase. */
@@ -38,7 +41,7 @@ export function momentOf(segment: Segment, positionMs: number): Moment {
   const elapsedMs = at - segment.startMs;
   const repMs = repetitionMs(segment.tempo);
   const still = {
-    repsDone: segment.reps,
+    repsDone: repsDoneBy(segment, elapsedMs),
     phaseIndex: Math.max(0, segment.tempo.length - 1),
     progress: 1,
     phaseMs: 0,
@@ -52,6 +55,7 @@ export function momentOf(segment: Segment, positionMs: number): Moment {
     plannedMs: segment.endMs - segment.startMs - (segment.addedMs ?? 0),
     reps: segment.reps,
     endedAfter: segment.endedAfter,
+    endedAfterMs: segment.endedAfterMs,
     restsAfterMs: segment.restsAfterMs,
     ...(rep
       ? {
@@ -59,7 +63,7 @@ export function momentOf(segment: Segment, positionMs: number): Moment {
           phaseIndex: rep.phaseIndex,
           progress: rep.progress,
           phaseMs: rep.phase.seconds * 1000,
-          repProgress: elapsedMs / repMs - (rep.rep - 1),
+          repProgress: (elapsedMs - repBeginsMs(segment, rep.rep - 1)) / repMs,
         }
       : still),
   };
@@ -162,10 +166,36 @@ function roundWeights(count: number, turn: number): void {
   }
 }
 
+/** A stretch of time between two additions: where it begins and ends, in ms from the segment's start. */
+const stretch = { fromMs: 0, untilMs: 0 };
+
+/** Finds the stretch an instant is in: what was to end with it does so, and the added time has rounds of its own. */
+function findStretch({ elapsedMs, lengthMs, endedAfterMs }: Timed, beginsMs: number): void {
+  stretch.fromMs = beginsMs;
+  stretch.untilMs = lengthMs;
+  for (const endMs of endedAfterMs ?? []) {
+    if (elapsedMs <= endMs) {
+      stretch.untilMs = endMs;
+      return;
+    }
+    if (endMs > beginsMs) stretch.fromMs = endMs;
+  }
+}
+
+/** What counts in time of a moment. */
+export type Timed = Pick<Moment, 'elapsedMs' | 'lengthMs' | 'plannedMs' | 'endedAfterMs'>;
+
+/** Breathes from `beginsMs` on, to which time may have been added. */
+export function breatheOn(pose: Pose, timed: Timed, beginsMs: number): Pose {
+  findStretch(timed, beginsMs);
+  const { fromMs, untilMs } = stretch;
+  return breathe(pose, timed.elapsedMs - fromMs, untilMs - fromMs, timed.plannedMs - beginsMs);
+}
+
 /** The pose at a moment, written into `out`. */
 export function poseAt(figure: Figure, moment: Moment, out: Pose): Pose {
   const { motion } = figure;
-  const { side, elapsedMs, lengthMs, plannedMs } = moment;
+  const { side, elapsedMs, plannedMs } = moment;
   if (motion.kind === 'phases') {
     const flipped = motion.alternate && moment.repsDone % 2 === 1 && moment.repsDone < moment.reps;
     const own = flipped ? ((1 - side) as 0 | 1) : side;
@@ -201,7 +231,7 @@ export function poseAt(figure: Figure, moment: Moment, out: Pose): Pose {
   const to = poseNamed(figure, motion.hold, side);
   if (motion.via === undefined || share >= 1) between(out, from, to, share);
   else bendBetween(out, from, poseNamed(figure, motion.via, side), to, share);
-  return breathe(out, elapsedMs - entering, lengthMs - entering, plannedMs - entering);
+  return breatheOn(out, moment, entering);
 }
 
 /** How long one takes to get into a held pose, in ms; never the most of the hold. @param lengthMs as it was planned */
@@ -245,7 +275,9 @@ export function turnAt({ motion }: Figure, moment: Moment): number {
 export function stepsTime(steps: readonly { readonly seconds: number }[], moment: Moment): number {
   let cycle = 0;
   for (const { seconds } of steps) cycle += seconds;
-  cutIntoRounds(moment.elapsedMs, moment.lengthMs, moment.plannedMs, cycle * 1000);
+  findStretch(moment, 0);
+  const { fromMs, untilMs } = stretch;
+  cutIntoRounds(moment.elapsedMs - fromMs, untilMs - fromMs, moment.plannedMs, cycle * 1000);
   return Math.min(1, inRounds.share) * cycle;
 }
 

@@ -2,7 +2,7 @@
 import type { Limits } from './safety-schema';
 import { oneOf, shown, type Report } from './problem';
 import type { BodyPosition, Dose, Equipment, Exercise, MovementTag, ProfileFlag } from './schema';
-import { repetitionMs } from './timeline';
+import { repetitionMs } from './repetitions';
 
 const floorPositions: readonly BodyPosition[] = ['kneeling', 'supine', 'prone', 'side-lying'];
 /** Movement words that say no more than how one is placed. */

@@ -1,4 +1,5 @@
 /** What is to be heard or felt, and when: derived from the segments alone. */
+import { repBeginsMs } from './repetitions';
 import type { Segment } from './timeline';
 
 export const cueKinds = [
@@ -86,8 +87,8 @@ function cuesOfSegment(segment: Segment, next: Segment | undefined): Cue[] {
 
   if (kind === 'work' || kind === 'hold') {
     add(startMs, 'go');
-    let at = startMs;
     for (let rep = 0; rep < segment.reps; rep++) {
+      let at = startMs + repBeginsMs(segment, rep);
       for (const phase of segment.tempo) {
         add(at, `phase-${phase.motion}`);
         at += phase.seconds * 1000;

@@ -1,12 +1,12 @@
 /** What a person changes in a session while it is under way: the same changes give the same timeline again. */
 import { exerciseIn } from './exercise-in';
+import { repsDoneBy } from './repetitions';
 import type { Dose, Exercise, Library } from './schema';
 import {
   extend,
   isFloor,
   layOut,
   planStep,
-  repetitionMs,
   type PlannedSegment,
   type PlannedStep,
   type Segment,
@@ -50,8 +50,7 @@ function swapped(
   if (!current) throw new Error(`No segment ${segment} in a timeline of ${timeline.segments.length}`);
   // What was done of it stays; a segment is never without any length.
   const lengthMs = Math.min(current.endMs - current.startMs, Math.max(1, Math.round(atMs - current.startMs)));
-  const repMs = repetitionMs(current.tempo);
-  const cut = { ...plannedOf(current), lengthMs, reps: repMs > 0 ? Math.floor(lengthMs / repMs) : 0, waits: false };
+  const cut = { ...plannedOf(current), lengthMs, reps: repsDoneBy(current, lengthMs), waits: false };
   const instead = planStep(exercise, step, current.step, current, options);
   const position = instead.at(-1)?.position ?? current.position;
   const later = timeline.segments

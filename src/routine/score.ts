@@ -1,6 +1,7 @@
 /** A timeline as text: one line for tests, a table for people who write routines. */
 import type { Cue } from './cues';
-import { repAt, type Segment, type Timeline } from './timeline';
+import { repAt } from './repetitions';
+import type { Segment, Timeline } from './timeline';
 
 /** Where in its segment a cue falls. */
 export interface CuePlace {

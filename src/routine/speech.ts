@@ -5,7 +5,8 @@
 import type { Tone } from './cues';
 import type { Library } from './schema';
 import { fit, type Form, type Span, type Spoken, type Window, type Wish, type Word } from './speech-fit';
-import { isWork, repetitionMs, type Segment, type Timeline } from './timeline';
+import { repBeginsMs } from './repetitions';
+import { isWork, type Segment, type Timeline } from './timeline';
 
 export type { Spoken, Word } from './speech-fit';
 
@@ -211,9 +212,8 @@ export function speechOf(
   }
 
   function repetitions(work: Segment) {
-    const repMs = repetitionMs(work.tempo);
     for (let rep = 1; rep <= work.reps; rep++) {
-      let phaseMs = work.startMs + (rep - 1) * repMs;
+      let phaseMs = work.startMs + repBeginsMs(work, rep - 1);
       const isLast = rep === work.reps && work.reps >= 4;
       for (const [index, phase] of work.tempo.entries()) {
         const endMs = phaseMs + phase.seconds * 1000;

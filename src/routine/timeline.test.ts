@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyRoutine, bends, routineOf, squats, testLibrary, timelineOf } from '../../tests/support/routines';
-import { extend, isWork, repAt, segmentAt, toTimeline, type Timeline } from './timeline';
+import { repAt } from './repetitions';
+import { extend, isWork, segmentAt, toTimeline, type Timeline } from './timeline';
 
 const outline = ({ segments }: Timeline) =>
   segments.map(
@@ -120,6 +121,38 @@ describe('a repetition', () => {
     expect(longer.reps).toBe(4);
     expect(repAt(longer, longer.startMs + 19_999)?.rep).toBe(4);
     expect(repAt(longer, longer.startMs + 20_000)).toBeNull();
+  });
+  it('begins anew a whole second after time was added to a still moment, where its sound is', () => {
+    const once = extend(timelineOf('squats'), 1, 8000);
+    const { startMs } = once.segments[1]!;
+    const twice = extend(once, 1, 15_000, startMs + 21_300);
+    const work = twice.segments[1]!;
+    expect(work.reps).toBe(7);
+    expect(repAt(work, startMs + 19_999)?.rep).toBe(4);
+    for (const still of [20_000, 21_300, 22_999]) expect(repAt(work, startMs + still)).toBeNull();
+    expect(repAt(work, startMs + 23_000)).toMatchObject({ rep: 5, phaseIndex: 0, progress: 0 });
+    expect(work.endMs).toBe(once.segments[1]!.endMs + 15_000);
+  });
+  it('begins each of its phases where a sound says so, however often time is added', () => {
+    const presses = fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { maxLength: 4 });
+    fc.assert(
+      fc.property(presses, (shares) => {
+        let timeline = timelineOf('squats');
+        for (const share of shares) {
+          const { startMs, endMs } = timeline.segments[1]!;
+          timeline = extend(timeline, 1, 15_000, startMs + share ** 0.1 * (endMs - startMs));
+        }
+        const work = timeline.segments[1]!;
+        const begun = timeline.cues
+          .filter(({ kind, segment }) => segment === 1 && kind.startsWith('phase-'))
+          .map(({ atMs }) => repAt(work, atMs));
+        expect(begun.every((at) => at?.progress === 0)).toBe(true);
+        expect(begun.map((at) => at?.rep)).toEqual(
+          Array.from({ length: work.reps }, (_, rep) => work.tempo.map(() => rep + 1)).flat(),
+        );
+        expect(work.tempo.length * work.reps).toBe(begun.length);
+      }),
+    );
   });
   it('is none in a hold', () => {
     const hold = toTimeline(routineOf('test', [{ exercise: bends.id }]), testLibrary).segments[1]!;

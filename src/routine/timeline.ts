@@ -4,6 +4,7 @@
  */
 import { cuesOf, type Cue } from './cues';
 import { doseOf } from './dose';
+import { repBeginsMs, repetitionMs, type Pause } from './repetitions';
 import type { BodyPosition, Exercise, Library, Phase, Routine, RoutineStep } from './schema';
 
 export type Side = 'left' | 'right' | 'both';
@@ -34,7 +35,11 @@ export interface Segment {
   readonly addedMs?: number;
   /** After how many repetitions it was to end before each addition: what moves still comes to rest there. */
   readonly endedAfter?: readonly number[];
-  /** Where nothing is counted: how long after its start, in ms, what moves was coming to rest when time was added. */
+  /** Where counted repetitions wait: after how many, and for how many ms. Time was added there after all of them. */
+  readonly pauses?: readonly Pause[];
+  /** Where nothing is counted: how long it was before each addition, in ms: what breathes or steps ends a round there. */
+  readonly endedAfterMs?: readonly number[];
+  /** And after how many of these ms what goes round was coming to rest when time was added. */
   readonly restsAfterMs?: readonly number[];
 }
 
@@ -73,10 +78,6 @@ export type PlannedSegment = Omit<Segment, 'index' | 'startMs' | 'endMs'> & { re
 
 /** Whether one lies or kneels in it. */
 export const isFloor = (position: BodyPosition): boolean => position !== 'standing' && position !== 'seated';
-
-/** How long one repetition takes, in ms. */
-export const repetitionMs = (tempo: readonly Phase[]): number =>
-  tempo.reduce((sum, phase) => sum + phase.seconds * 1000, 0);
 
 /** Sets of one side: work or holds with rests between, none after the last. */
 function planSide(
@@ -205,39 +206,23 @@ export function segmentAt(timeline: Timeline, positionMs: number): Segment {
   return timeline.segments[low]!;
 }
 
-/** Where in a repetition a position is; null in a segment without counted repetitions or past the last of them. */
-export interface RepPosition {
-  /** From 1. */
-  readonly rep: number;
-  readonly reps: number;
-  readonly phase: Phase;
-  readonly phaseIndex: number;
-  /** 0 at the phase's start, 1 at its end. */
-  readonly progress: number;
-  readonly phaseEndMs: number;
-}
-
-/** Finds repetition and phase of a position inside a segment. */
-export function repAt(segment: Segment, positionMs: number): RepPosition | null {
-  const repMs = repetitionMs(segment.tempo);
-  if (segment.reps === 0 || repMs === 0) return null;
-  const into = positionMs - segment.startMs;
-  const done = Math.floor(into / repMs);
-  if (into < 0 || done >= segment.reps) return null;
-  let at = segment.startMs + done * repMs;
-  for (const [phaseIndex, phase] of segment.tempo.entries()) {
-    const phaseEndMs = at + phase.seconds * 1000;
-    if (positionMs < phaseEndMs) {
-      const progress = (positionMs - at) / (phaseEndMs - at);
-      return { rep: done + 1, reps: segment.reps, phase, phaseIndex, progress, phaseEndMs };
-    }
-    at = phaseEndMs;
-  }
-  return null;
-}
-
 /** So long before its end a movement that is not counted may begin to come to rest, in ms. */
 const comingToRestMs = 4000;
+
+/** So long at least before one goes on after time was added, in ms: what was pressed is seen first. */
+const settlingMs = 1000;
+
+/**
+ * The pauses of a segment to which time is added: where all of its repetitions are done, one keeps still until the next
+ * whole second but one, and only then begins the next.
+ */
+function pausesAt(segment: Segment, atMs: number): readonly Pause[] | undefined {
+  const doneMs = repBeginsMs(segment, segment.reps);
+  const intoMs = atMs - segment.startMs;
+  if (segment.reps === 0 || intoMs <= doneMs) return segment.pauses;
+  const againMs = Math.ceil((intoMs + settlingMs) / 1000) * 1000;
+  return [...(segment.pauses ?? []), { afterReps: segment.reps, lengthMs: againMs - doneMs }];
+}
 
 /**
  * The same timeline with one segment longer. A sided step's first side takes the other side along, so that both
@@ -266,10 +251,20 @@ export function extend(timeline: Timeline, index: number, byMs: number, atMs = 0
     if (repMs === 0) {
       const comesToRest = own === index && isWork(segment) && endMs - atMs < comingToRestMs;
       const restsAfterMs = [...(rest.restsAfterMs ?? []), ...(comesToRest ? [lengthMs] : [])];
-      return { ...rest, lengthMs: longer, addedMs, ...(restsAfterMs.length > 0 && { restsAfterMs }) };
+      const endedAfterMs = own === index ? [...(rest.endedAfterMs ?? []), lengthMs] : rest.endedAfterMs;
+      return {
+        ...rest,
+        lengthMs: longer,
+        addedMs,
+        ...(endedAfterMs && { endedAfterMs }),
+        ...(restsAfterMs.length > 0 && { restsAfterMs }),
+      };
     }
     const endedAfter = [...(rest.endedAfter ?? []), rest.reps];
-    return { ...rest, reps: Math.floor(longer / repMs), lengthMs: longer, addedMs, endedAfter };
+    const pauses = own === index ? pausesAt(segment, atMs) : rest.pauses;
+    const pausedMs = (pauses ?? []).reduce((sum, pause) => sum + pause.lengthMs, 0);
+    const reps = Math.max(rest.reps, Math.floor((longer - pausedMs) / repMs));
+    return { ...rest, reps, lengthMs: longer, addedMs, endedAfter, ...(pauses && { pauses }) };
   });
   return layOut({ id: timeline.routine, name: timeline.name }, planned);
 }

@@ -1,5 +1,6 @@
 /** What a view shows of a session at an instant: plain figures and names, no words. */
-import { isWork, repAt, type RepPosition, type Segment, type Timeline } from '../routine/timeline';
+import { repAt, type RepPosition } from '../routine/repetitions';
+import { isWork, type Segment, type Timeline } from '../routine/timeline';
 import type { SessionContext } from './machine';
 import type { Place } from './place';
 

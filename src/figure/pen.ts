@@ -76,6 +76,8 @@ export function svgPen(grid: number = unit): Pen & { readonly shapes: Shape[] } 
   const shapes: Shape[] = [];
   let d = '';
   let open = false;
+  /** Where the last line ended. */
+  let [lastX, lastY] = [0, 0];
   const to = (value: number) => Math.round(value * grid);
   const size = (value: number) => Math.max(1, Math.round(value * grid));
   const pointOf = ({ x, y, ax, ay, bx, by }: Oval, px: number, py: number) =>
@@ -86,8 +88,11 @@ export function svgPen(grid: number = unit): Pen & { readonly shapes: Shape[] } 
     const half = Math.hypot((xx - yy) / 2, xy);
     const long = Math.sqrt((xx + yy) / 2 + half);
     const short = Math.sqrt(Math.max(1e-6, (xx + yy) / 2 - half));
-    const round = Math.abs(long - short) * grid < 1;
-    return `A${size(long)} ${size(short)} ${round ? 0 : Math.round((Math.atan2(2 * xy, xx - yy) * 900) / Math.PI) / 10}`;
+    if (Math.abs(long - short) * grid < 1) return `A${size(long)} ${size(short)} 0`;
+    // Whole degrees turn no end of it by more than the grid shows.
+    const degrees = (Math.atan2(2 * xy, xx - yy) * 90) / Math.PI;
+    const lean = long * grid < 60 ? Math.round(degrees) : Math.round(degrees * 10) / 10;
+    return `A${size(long)} ${size(short)} ${lean}`;
   };
   /** Whether an ellipse's outline turns as its circle does. */
   const turning = ({ ax, ay, bx, by }: Oval) => (ax * by - ay * bx >= 0 ? 1 : 0);
@@ -115,9 +120,13 @@ export function svgPen(grid: number = unit): Pen & { readonly shapes: Shape[] } 
     },
     line(x, y) {
       d += `L${to(x)} ${to(y)}`;
+      [lastX, lastY] = [x, y];
     },
     curve(cornerX, cornerY, x, y) {
-      d += `Q${to(cornerX)} ${to(cornerY)} ${to(x)} ${to(y)}`;
+      // Half as far from its corner as from there to its ends' middle: a line, where that is finer than the grid.
+      const bend = Math.hypot(cornerX - (lastX + x) / 2, cornerY - (lastY + y) / 2) / 2;
+      if (bend * grid < 0.5) d += `L${to(x)} ${to(y)}`;
+      else d += `Q${to(cornerX)} ${to(cornerY)} ${to(x)} ${to(y)}`;
     },
     arc(oval, fromX, fromY, toX, toY) {
       const long = fromX * toY - fromY * toX < 0 ? 1 : 0;

@@ -20,7 +20,7 @@ export interface PicturedIndex extends LibraryIndex {
 }
 
 /** @param grid path units a centimetre; few, since such pictures are small and their text is to be short: a step is a tenth of a pixel there, finer than a screen of two pixels to the point shows */
-export function pictureOf(stage: Stage, exercise: string, grid = 6): Picture {
+export function pictureOf(stage: Stage, exercise: string, grid = 5): Picture {
   const scene = stillScene(stage, exercise, {});
   const pen = svgPen(grid);
   paintScene(newEasel(), scene, pen);

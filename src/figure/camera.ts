@@ -1,5 +1,5 @@
 /** Looking at the body: from far away, so that parallel lines stay parallel and every ball is a circle. */
-import { radians, type Turn, type Vec } from './space';
+import { radians, type Vec } from './space';
 
 /** Where one looks from, in degrees. */
 export interface View {
@@ -89,80 +89,4 @@ export function seePoint(spot: { x: number; y: number; depth: number }, camera: 
   spot.x = right[0] * at[0] + right[1] * at[1] + right[2] * at[2];
   spot.y = -(up[0] * at[0] + up[1] * at[1] + up[2] * at[2]);
   spot.depth = toward[0] * at[0] + toward[1] * at[1] + toward[2] * at[2];
-}
-
-/** Projects a ball. */
-export function seeBall(spot: Spot, camera: Camera, at: Readonly<Vec>, radius: number): Spot {
-  seePoint(spot, camera, at);
-  spot.xx = spot.yy = spot.dd = radius * radius;
-  spot.xy = spot.xd = spot.yd = 0;
-  spot.round = radius;
-  spot.known = false;
-  return spot;
-}
-
-const axis: Vec = [0, 0, 0];
-
-function turnAxis(turn: Turn, which: number): void {
-  const x = turn[0];
-  const y = turn[1];
-  const z = turn[2];
-  const w = turn[3];
-  if (which === 0) {
-    axis[0] = 1 - 2 * (y * y + z * z);
-    axis[1] = 2 * (x * y + w * z);
-    axis[2] = 2 * (x * z - w * y);
-  } else if (which === 1) {
-    axis[0] = 2 * (x * y - w * z);
-    axis[1] = 1 - 2 * (x * x + z * z);
-    axis[2] = 2 * (y * z + w * x);
-  } else {
-    axis[0] = 2 * (x * z + w * y);
-    axis[1] = 2 * (y * z - w * x);
-    axis[2] = 1 - 2 * (x * x + y * y);
-  }
-}
-
-/** Projects an ellipsoid with half-axes `a`, `b`, `c` along its own x, y, z. */
-export function seeEllipsoid(
-  spot: Spot,
-  camera: Camera,
-  at: Readonly<Vec>,
-  turn: Turn,
-  a: number,
-  b: number,
-  c: number,
-): Spot {
-  seePoint(spot, camera, at);
-  const right = camera.right;
-  const up = camera.up;
-  const toward = camera.toward;
-  let xx = 0;
-  let xy = 0;
-  let yy = 0;
-  let xd = 0;
-  let yd = 0;
-  let dd = 0;
-  for (let which = 0; which < 3; which++) {
-    turnAxis(turn, which);
-    const half = which === 0 ? a : which === 1 ? b : c;
-    const x = (right[0] * axis[0] + right[1] * axis[1] + right[2] * axis[2]) * half;
-    const y = -(up[0] * axis[0] + up[1] * axis[1] + up[2] * axis[2]) * half;
-    const d = (toward[0] * axis[0] + toward[1] * axis[1] + toward[2] * axis[2]) * half;
-    xx += x * x;
-    xy += x * y;
-    yy += y * y;
-    xd += x * d;
-    yd += y * d;
-    dd += d * d;
-  }
-  spot.xx = xx;
-  spot.xy = xy;
-  spot.yy = yy;
-  spot.xd = xd;
-  spot.yd = yd;
-  spot.dd = dd;
-  spot.round = 0;
-  spot.known = false;
-  return spot;
 }

@@ -3,7 +3,8 @@
  * bent further than people bend it. For the tests, and for whoever writes a pose.
  */
 import { bone, spine } from './body';
-import { look, newCamera, newSpot, seeEllipsoid, seePoint, type Spot } from './camera';
+import { look, newCamera, newSpot, seePoint, type Spot } from './camera';
+import { seeEllipsoid } from './mount';
 import { newFlesh, seeBody, type Part } from './flesh';
 import { hairSize, jaw, skull } from './head';
 import type { Pose } from './pose';
@@ -142,8 +143,6 @@ export function boxesDepth(skeleton: Skeleton, boxes: readonly Box[]): number {
 
 /** How deep parts of a body are in what stands about, in cm; below 0 where they touch none of it. */
 export interface BoxDepths {
-  /** The whole body in anything. */
-  all: number;
   /** The left and the right hand with its forearm, in anything. */
   arms: [left: number, right: number];
   /** Hips, thighs and trunk in the seat of a chair. */
@@ -155,11 +154,10 @@ const partsSeated = flesh.filter(seated);
 
 /** Measures how deep a body is in boxes. @returns `out` */
 export function depthsInBoxes(out: BoxDepths, skeleton: Skeleton, boxes: readonly Box[]): BoxDepths {
-  out.all = out.arms[0] = out.arms[1] = out.seat = -Infinity;
+  out.arms[0] = out.arms[1] = out.seat = -Infinity;
   seeAll(skeleton);
   for (const box of boxes) {
     if (box.ground) continue;
-    out.all = Math.max(out.all, fleshInBox(box).depth);
     for (const index of [0, 1] as const)
       out.arms[index] = Math.max(out.arms[index], fleshInBox(box, hands[index]).depth);
     if (box.name === 'seat') out.seat = Math.max(out.seat, fleshInBox(box, partsSeated).depth);

@@ -3,8 +3,8 @@ import { bone } from './body';
 import { depthsInBoxes, softness, type BoxDepths } from './check';
 import type { Pose } from './pose';
 import type { Box } from './props';
-import { bendTwo, type Skeleton } from './solve';
-import { addTurned, noTurn, quat, radians, turned, vec, vec3, type Turn, type Vec } from './space';
+import { bendTwo, placeFingertip, placeForearm, type Skeleton } from './solve';
+import { noTurn, quat, radians, turned, vec, vec3, type Turn, type Vec } from './space';
 
 /** How a leg of a way is bent: most in its middle, in cm. */
 export interface Detour {
@@ -24,9 +24,7 @@ export function riseAside(pose: Pose, detour: Detour, share: number): void {
 
 const goal: Vec = vec();
 const pole: Vec = vec();
-const sideways: Vec = [1, 0, 0];
 const upright: Vec = [0, 1, 0];
-const hinge: Turn = noTurn();
 const inverse: Turn = noTurn();
 const spun: Turn = noTurn();
 
@@ -38,16 +36,10 @@ function moveHand(pose: Pose, body: Skeleton, index: 0 | 1, by: Vec): void {
   arm.hinge = bendTwo(body.upperArm[index], body.shoulder[index], goal, pole, bone.upperArm, bone.forearm, -1);
   quat.conjugate(inverse, body.chest);
   quat.multiply(arm.upper, inverse, body.upperArm[index]);
-  vec3.copy(body.elbow[index], body.shoulder[index]);
-  addTurned(body.elbow[index], body.upperArm[index], 0, -bone.upperArm, 0);
-  quat.setAxisAngle(hinge, sideways, radians(-arm.hinge));
-  quat.multiply(body.forearm[index], body.upperArm[index], hinge);
-  vec3.copy(body.wrist[index], body.elbow[index]);
-  addTurned(body.wrist[index], body.forearm[index], 0, -bone.forearm, 0);
+  placeForearm(body, index, arm.hinge);
   quat.conjugate(inverse, body.forearm[index]);
   quat.multiply(arm.end, inverse, body.hand[index]);
-  vec3.copy(body.fingertip[index], body.wrist[index]);
-  addTurned(body.fingertip[index], body.hand[index], 0, -bone.hand, 0);
+  placeFingertip(body, index);
 }
 
 const by: Vec = vec();
@@ -77,7 +69,7 @@ const reaches = [4, 7, 10, 14, 18];
 const nearSeat = 2;
 /** The most that the pelvis is raised, in cm. */
 const highestRise = 4;
-const depths: BoxDepths = { all: 0, arms: [0, 0], seat: 0 };
+const depths: BoxDepths = { arms: [0, 0], seat: 0 };
 
 /** Where a hand could be led aside to: off the nearest wall, up, out, ahead, and between these. */
 function waysAside(body: Skeleton, index: 0 | 1, boxes: readonly Box[]): Vec[] {

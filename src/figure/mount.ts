@@ -79,3 +79,22 @@ export function seeEggOn(spot: Spot, m: Mount, x: number, y: number, z: number, 
   spot.known = false;
   return spot;
 }
+
+const itself = newMount();
+
+/** Sees an ellipsoid that is on no bone. @param at its middle @param turn of its axes */
+export const seeEllipsoid = (
+  spot: Spot,
+  camera: Camera,
+  at: Readonly<Vec>,
+  turn: Turn,
+  a: number,
+  b: number,
+  c: number,
+): Spot => seeEggOn(spot, seeMount(itself, camera, at, turn), 0, 0, 0, a, b, c);
+
+const upright: Turn = [0, 0, 0, 1];
+
+/** Sees a ball that is on no bone. @param at its middle */
+export const seeBall = (spot: Spot, camera: Camera, at: Readonly<Vec>, radius: number): Spot =>
+  seeBallOn(spot, seeMount(itself, camera, at, upright), 0, 0, 0, radius);

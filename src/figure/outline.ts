@@ -7,10 +7,8 @@ export const reachOf = (spot: Spot, ux: number, uy: number): number =>
   spot.round > 0 ? spot.round : Math.sqrt(spot.xx * ux * ux + 2 * spot.xy * ux * uy + spot.yy * uy * uy);
 
 /** How far along its tangent a spot touches it, from its own middle: below 0 on the other side. */
-export const slip = ({ round, xx, xy, yy }: Spot, ux: number, uy: number): number =>
-  round > 0
-    ? 0
-    : ((yy - xx) * ux * uy + xy * (ux * ux - uy * uy)) / Math.sqrt(xx * ux * ux + 2 * xy * ux * uy + yy * uy * uy);
+export const slip = (spot: Spot, ux: number, uy: number): number =>
+  spot.round > 0 ? 0 : ((spot.yy - spot.xx) * ux * uy + spot.xy * (ux * ux - uy * uy)) / reachOf(spot, ux, uy);
 
 /** Flatter than this no ellipse is drawn, in cm². */
 const flattest = 1e-6;
@@ -37,12 +35,11 @@ export function disc(pen: Pen, spot: Spot): void {
 
 /** Along a spot's edge, from where it is farthest in one direction to where it is in another, as x turns to y. */
 export function edge(pen: Pen, spot: Spot, ux: number, uy: number, vx: number, vy: number): void {
+  know(spot);
   if (spot.round > 0) {
-    know(spot);
     pen.arc(spot, ux, uy, vx, vy);
     return;
   }
-  know(spot);
   const { ax, ay, by } = spot;
   const fromX = ax * ux + ay * uy;
   const fromY = by * uy;

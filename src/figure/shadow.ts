@@ -1,5 +1,6 @@
 /** The shadow on the floor: a wide soft one under the body, and a darker one where a foot stands. */
-import { newSpot, seeEllipsoid, seePoint, type Camera } from './camera';
+import { newSpot, seePoint, type Camera } from './camera';
+import { seeEllipsoid } from './mount';
 import { disc } from './outline';
 import { inkOf, type Pen } from './pen';
 import type { Skeleton } from './solve';

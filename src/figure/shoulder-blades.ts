@@ -1,5 +1,6 @@
 /** The shoulder blades: where they are, and how they show under the shirt. */
-import { newSpot, seeEllipsoid, type Camera, type Spot } from './camera';
+import { newSpot, type Camera, type Spot } from './camera';
+import { seeEllipsoid } from './mount';
 import type { Skeleton } from './solve';
 import { addTurned, turned, vec, vec3, type Vec } from './space';
 

@@ -1,7 +1,8 @@
 /** Props that follow the body: a strap from hand to foot to hand, a cushion under the head or between the knees. */
 import type { WrittenProps } from '../routine/figure-schema';
 import { ankleHeight, ballAhead } from './body';
-import { newSpot, seeBall, seeEllipsoid, type Camera } from './camera';
+import { newSpot, type Camera } from './camera';
+import { seeBall, seeEllipsoid } from './mount';
 import type { Part } from './flesh';
 import { inkOf } from './pen';
 import type { Skeleton } from './solve';

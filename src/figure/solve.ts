@@ -208,6 +208,26 @@ function solveLeg(pose: Pose, index: 0 | 1, out: Skeleton): void {
   addTurned(out.toe[index], out.toes[index], 0, 0, bone.foot - ballAhead);
 }
 
+/** Places elbow and wrist of an arm whose shoulder and upper arm are known. @param hinge the elbow's bend, in degrees */
+export function placeForearm(
+  { shoulder, elbow, wrist, upperArm, forearm }: Skeleton,
+  index: 0 | 1,
+  hinge: number,
+): void {
+  vec3.copy(elbow[index], shoulder[index]);
+  addTurned(elbow[index], upperArm[index], 0, -bone.upperArm, 0);
+  quat.setAxisAngle(step, sideways, radians(-hinge));
+  quat.multiply(forearm[index], upperArm[index], step);
+  vec3.copy(wrist[index], elbow[index]);
+  addTurned(wrist[index], forearm[index], 0, -bone.forearm, 0);
+}
+
+/** Places the fingertips of a hand that is placed and turned. */
+export function placeFingertip({ wrist, hand, fingertip }: Skeleton, index: 0 | 1): void {
+  vec3.copy(fingertip[index], wrist[index]);
+  addTurned(fingertip[index], hand[index], 0, -bone.hand, 0);
+}
+
 function solveArm(pose: Pose, index: 0 | 1, out: Skeleton): void {
   const arm = pose.arms[index];
   quat.conjugate(inverse, out.chest);
@@ -225,12 +245,7 @@ function solveArm(pose: Pose, index: 0 | 1, out: Skeleton): void {
     const cosine = vec3.dot(upDir, goal) / (vec3.length(upDir) * vec3.length(goal) || 1);
     arm.hinge = degrees(Math.PI - Math.acos(clamp(cosine, -1, 1)));
   } else quat.multiply(out.upperArm[index], out.chest, arm.upper);
-  vec3.copy(out.elbow[index], out.shoulder[index]);
-  addTurned(out.elbow[index], out.upperArm[index], 0, -bone.upperArm, 0);
-  quat.setAxisAngle(step, sideways, radians(-arm.hinge));
-  quat.multiply(out.forearm[index], out.upperArm[index], step);
-  vec3.copy(out.wrist[index], out.elbow[index]);
-  addTurned(out.wrist[index], out.forearm[index], 0, -bone.forearm, 0);
+  placeForearm(out, index, arm.hinge);
   if (arm.kind === 'free') quat.multiply(out.hand[index], out.forearm[index], arm.end);
   else if (arm.led) {
     // The hand's frame: fingers down its y, the palm towards the body, the thumb ahead.
@@ -246,8 +261,7 @@ function solveArm(pose: Pose, index: 0 | 1, out: Skeleton): void {
     quat.identity(arm.end);
     quat.copy(out.hand[index], out.forearm[index]);
   }
-  vec3.copy(out.fingertip[index], out.wrist[index]);
-  addTurned(out.fingertip[index], out.hand[index], 0, -bone.hand, 0);
+  placeFingertip(out, index);
 }
 
 /**

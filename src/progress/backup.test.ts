@@ -7,6 +7,7 @@ import { backupLimits, previewOf, readBackup, writeBackup, type BackedUp, type B
 import { backupSchema } from './backup-schema';
 import { canonical } from './canonical';
 import type { Envelope } from './envelope';
+import { forbiddenName } from './json-shape';
 import { merge } from './merge';
 
 const sum = 'a'.repeat(64);
@@ -40,7 +41,10 @@ const anySettings = fc.option(
     v: fc.constant(1),
     id: fc.constant('settings'),
     rev: fc.tuple(fc.integer({ min: 0, max: 3 }), fc.constantFrom('x', 'y')),
-    data: fc.dictionary(fc.constantFrom('theme', 'volume', 'plan'), fc.jsonValue({ maxDepth: 3 })),
+    // A file that names what reaches a prototype is refused, whoever wrote it; a test of its own holds that.
+    data: fc
+      .dictionary(fc.constantFrom('theme', 'volume', 'plan'), fc.jsonValue({ maxDepth: 3 }))
+      .filter((data) => forbiddenName(data) === undefined),
   }),
 );
 const backups = fc

@@ -59,6 +59,19 @@ function warm(exercise: string, count: number): void {
   }
 }
 
+/** Computes for a while in each of so many frames, as little as a drawing takes. */
+function shortTasks(count: number): Promise<void> {
+  return new Promise((resolve) => {
+    let value = 1;
+    const step = () => {
+      for (let at = 0; at < 20_000; at++) value = (value * 1.0000001 + at) % 7;
+      if (--count > 0) requestAnimationFrame(step);
+      else resolve();
+    };
+    requestAnimationFrame(step);
+  });
+}
+
 const target = document.createElement('main');
 document.body.append(target);
 mount(Figure, {
@@ -76,4 +89,4 @@ mount(Figure, {
   },
 });
 
-Object.assign(window, { bench: { exercises: [...writtenFigures.keys()], run, warm, seen: () => seen } });
+Object.assign(window, { bench: { exercises: [...writtenFigures.keys()], run, warm, shortTasks, seen: () => seen } });

@@ -1,8 +1,7 @@
 /**
  * What a drawn frame of the figure costs: scripting, style and layout on the main thread, in a real Chromium slowed down
  * four times, by the browser's own counters; and how much it allocates. A frame in which nobody would see a change is not
- * drawn, and does not count. npm run bench:figure -- [--most=2] [--only=chair-squat]
- * [--slow=4] [--warm=600]
+ * drawn, and does not count. npm run bench:figure -- [--most=2] [--only=chair-squat] [--slow=4] [--warm=2400]
  */
 import { join } from 'node:path';
 import process from 'node:process';
@@ -20,8 +19,8 @@ const most = Number(option('most') ?? 2);
 const slowdown = Number(option('slow') ?? 4);
 /** So many frames are measured together. */
 const frames = 240;
-/** And so many of each exercise drawn before: from about there on the browser has compiled what draws them. */
-const warming = Number(option('warm') ?? 600);
+/** And so many of each exercise drawn before, as in a minute or two: the browser goes on compiling what draws them. */
+const warming = Number(option('warm') ?? 2400);
 
 /** @type {typeof import('../../scripts/content-plugin')} */
 const { content } = await loadTypescript('scripts/content-plugin.ts');
@@ -51,11 +50,20 @@ try {
   await page.addScriptTag({ content: script });
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
-  await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+  /** What a short task of mere arithmetic takes, begun anew in each of so many frames, in ms. */
+  const shortTask = async () => {
+    const count = 120;
+    const before = await read();
+    await page.evaluate(`bench.shortTasks(${count})`);
+    return (((await read())['ScriptDuration'] ?? 0) - (before['ScriptDuration'] ?? 0)) / count;
+  };
   const read = async () => {
     const { metrics } = await devtools.send('Performance.getMetrics');
     return Object.fromEntries(metrics.map(({ name, value }) => [name, value * 1000]));
   };
+  await shortTask();
+  const unslowed = await shortTask();
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
   const all = /** @type {string[]} */ (await page.evaluate('bench.exercises'));
   const only = option('only')?.split(',') ?? all;
   /** @returns {Promise<{ drawn: number, drawnMs: number, allMs: number }>} */
@@ -71,10 +79,11 @@ try {
     const each = (name) => ((after[name] ?? 0) - (before[name] ?? 0)) / count;
     const [scripting, styling, layout] = [each('ScriptDuration'), each('RecalcStyleDuration'), each('LayoutDuration')];
     const drawn = last.drawn - first.drawn;
-    // Of what the frames cost together, as the browser counts it, so much was spent on those that were drawn.
-    const share = (last.drawnMs - first.drawnMs) / (last.allMs - first.allMs || 1);
     const cost = scripting + styling + layout;
-    return { scripting, styling, layout, cost, drawn, drawnCost: drawn > 0 ? (cost * count * share) / drawn : 0 };
+    // What the browser counts beyond the figure's own share, such as calling for the frame, each frame costs alike.
+    const around = Math.max(0, cost - (last.allMs - first.allMs) / count);
+    const drawnCost = drawn > 0 ? (last.drawnMs - first.drawnMs) / drawn + around : 0;
+    return { scripting, styling, layout, cost, drawn, drawnCost };
   };
   /** How much a frame leaves on the heap, in bytes: so few of them that nothing is collected meanwhile. @param {string} id */
   const allocated = async (id) => {
@@ -91,18 +100,24 @@ try {
   );
   for (const id of only) await page.evaluate(`bench.warm(${JSON.stringify(id)}, ${warming})`);
   const empty = await measure(only[0] ?? '', 0);
+  const slowed = await shortTask();
   console.log(`A frame in which nothing changes, as the browser asks for it: ${empty.cost.toFixed(2)} ms.`);
+  console.log(`A short task takes ${(slowed / unslowed).toFixed(1)} times as long as without slow-down.`);
   for (const id of only) {
     const all = await measure(id, 1000 / 60);
     const cost = all.drawnCost;
     worst = Math.max(worst, cost);
-    const kept = ((await allocated(id)) / 1024).toFixed(1);
     const parts = `script ${all.scripting.toFixed(2)}, style ${all.styling.toFixed(2)}, layout ${all.layout.toFixed(2)}`;
     console.log(
       `${cost <= most ? '✓' : '✗'} ${id.padEnd(28)} ${cost.toFixed(2)} ms a drawn frame; ${all.drawn} of ${frames} drawn, ` +
-        `${all.cost.toFixed(2)} ms each (${parts}); ${kept} kB allocated a frame`,
+        `${all.cost.toFixed(2)} ms each (${parts})`,
     );
   }
+  // Last, as collecting all garbage makes the browser forget what it has compiled.
+  const kept = [];
+  for (const id of only) kept.push((await allocated(id)) / 1024);
+  const [least, greatest] = [Math.min(...kept), Math.max(...kept)];
+  console.log(`A frame leaves ${least.toFixed(1)} to ${greatest.toFixed(1)} kB to be collected.`);
 } finally {
   await browser.close();
 }

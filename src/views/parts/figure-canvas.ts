@@ -46,12 +46,12 @@ function paintedWith(colour: string): Uint8ClampedArray | null {
   }
 }
 
-/** Any CSS colour as red, green and blue: what a canvas reads fastest, each frame anew. */
+/** Any CSS colour in hexadecimal digits, red, green, blue and opacity: what a canvas reads fastest, each frame anew. */
 function plainColour(colour: string): string {
   const painted = paintedWith(colour);
   if (!painted) return colour;
-  const [red, green, blue, alpha] = painted;
-  return alpha === 255 ? `rgb(${red}, ${green}, ${blue})` : `rgba(${red}, ${green}, ${blue}, ${alpha! / 255})`;
+  const digits = Array.from(painted, (part) => part.toString(16).padStart(2, '0'));
+  return `#${(painted[3] === 255 ? digits.slice(0, 3) : digits).join('')}`;
 }
 
 /**

@@ -152,6 +152,24 @@ describe('What stands about', () => {
     }
   });
 
+  test('stays under whoever sits, from any exercise on a chair to any other', () => {
+    const seated = doings.filter(({ position }) => position === 'seated');
+    for (const from of seated) {
+      for (const to of seated) {
+        const [first, second] = [from, to].map(({ id, position }) => ({ exercise: id, position }));
+        const timeline = sessionOf(first!, second!);
+        const change = timeline.segments.find(({ kind }) => kind === 'change-position')!;
+        for (const ms of instantsOf(change, 400)) {
+          const { skeleton, boxes, solid } = sceneAt(stage, timeline, ms);
+          expect(solid).toBe(1);
+          const { middle } = boxes.find(({ name }) => name === 'seat')!;
+          const beside = Math.hypot(skeleton.root[0] - middle[0], skeleton.root[2] - middle[2]);
+          expect(beside, `${from.name} to ${to.name}`).toBeLessThan(16);
+        }
+      }
+    }
+  });
+
   test('stays where it is for the next exercise with the same chair', () => {
     const timeline = sessionOf({ exercise: 'seated-march' }, { exercise: 'thoracic-extension-chair' });
     const change = timeline.segments.find(({ kind }) => kind === 'change-position')!;

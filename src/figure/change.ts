@@ -15,8 +15,9 @@ import type { Station } from './way';
 
 /** What stands about while one changes position. */
 export interface PropsInChange {
-  /** It stands where it stood. */
+  /** It stands where it stood, or nearly: then it is shifted on the way, with whoever sits on it. */
   readonly stay: boolean;
+  readonly shift: boolean;
   /** The shares of the way at which the old things are gone and the new ones begin to come. */
   readonly goneBy: number;
   readonly comeAt: number;

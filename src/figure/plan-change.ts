@@ -9,7 +9,7 @@ import { poseNamed } from './figure';
 import { roomFor, type Room } from './frame';
 import { momentOf, poseAt, startPose } from './motion';
 import { copyPose, newPose } from './pose';
-import { turnBoxes, type Box } from './props';
+import { shiftBoxes, turnBoxes, type Box } from './props';
 import { newSkeleton, solve } from './solve';
 import { vec3 } from './space';
 import { figureOf, type Stage } from './stage';
@@ -54,9 +54,10 @@ export function changeOf(stage: Stage, timeline: Timeline, segment: Segment, pos
   return change;
 }
 
-const unchanged: PropsInChange = { stay: true, goneBy: 1, comeAt: 0 };
+const unchanged: PropsInChange = { stay: true, shift: false, goneBy: 1, comeAt: 0 };
+const shifted: PropsInChange = { ...unchanged, shift: true };
 /** Where the old things are gone and the new ones come, unless they would be in the way. */
-const usual: PropsInChange = { stay: false, goneBy: 0.3, comeAt: 0.7 };
+const usual: PropsInChange = { stay: false, shift: false, goneBy: 0.3, comeAt: 0.7 };
 
 function planChange(stage: Stage, timeline: Timeline, segment: Segment): Change {
   const figure = figureOf(stage, segment.exercise, segment.position);
@@ -83,7 +84,8 @@ function planChange(stage: Stage, timeline: Timeline, segment: Segment): Change 
   const way = wayTo({ base: old.base, pose: first }, home, { base: figure.base, pose: last });
   const before = { figure: old, side: oldSide };
   const gone = turnBoxes(old.boxes[oldSide], way.turn);
-  const props = standAlike(gone, own) ? unchanged : usual;
+  const apart = apartBy(gone, own);
+  const props = apart < 0.01 ? unchanged : apart < mostShift ? shifted : usual;
   return lookingAhead({ ...common, before, ...way, props }, gone, own);
 }
 
@@ -92,10 +94,20 @@ function roomOf(stations: readonly Station[]): Room {
 }
 
 const isSolid = ({ ground: flat }: Box): boolean => !flat;
-/** Whether the same things stand in the same places. */
-const standAlike = (a: readonly Box[], b: readonly Box[]): boolean =>
-  a.length === b.length &&
-  a.every(({ name, middle }, at) => b[at]!.name === name && vec3.distance(middle, b[at]!.middle) < 1);
+/** So far a chair is shifted at most, in cm, rather than taken away from under somebody and brought again. */
+const mostShift = 12;
+
+/** How far apart the same things stand; infinite where they are not the same, or turned. */
+function apartBy(a: readonly Box[], b: readonly Box[]): number {
+  if (a.length !== b.length) return Infinity;
+  let most = 0;
+  for (const [at, { name, middle, edges }] of a.entries()) {
+    const other = b[at]!;
+    if (name !== other.name || edges.some((edge, axis) => vec3.distance(edge, other.edges[axis]!) > 1)) return Infinity;
+    most = Math.max(most, vec3.distance(middle, other.middle));
+  }
+  return most;
+}
 
 /** @param old what stood about before, in the world of the next exercise */
 function lookingAhead(planned: Omit<Change, 'room' | 'looking'>, old: readonly Box[], own: readonly Box[]): Change {
@@ -110,14 +122,15 @@ const sketch = { pose: newPose(), skeleton: newSkeleton() };
 
 function* lookAhead(change: Change, old: readonly Box[], own: readonly Box[]): Generator<void, void> {
   if (!change.props.stay) change.props = yield* findProps(change, old, own);
-  const { stay, goneBy, comeAt } = change.props;
+  const { stay, shift, goneBy, comeAt } = change.props;
   const legs = change.stations.length - 1;
   const none: readonly Box[] = [];
   for (let leg = 0; leg < legs; leg++) {
     const detour = yield* findDetour({
       boxes(done) {
         const whole = (leg + done) / legs;
-        return stay || whole > comeAt ? own : whole < goneBy ? old : none;
+        if (stay) return shift ? shiftBoxes(old, own, ease(whole)) : own;
+        return whole > comeAt ? own : whole < goneBy ? old : none;
       },
       body(done, detour) {
         change.detours[leg] = detour;
@@ -144,5 +157,5 @@ function* findProps(way: BentWay, old: readonly Box[], own: readonly Box[]): Gen
     if (whole > comeAt && boxesDepth(body, own) > touch) comeAt = whole;
     yield;
   }
-  return { stay: false, goneBy, comeAt };
+  return { ...usual, goneBy, comeAt };
 }

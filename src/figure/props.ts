@@ -2,7 +2,7 @@
 import type { WrittenProps } from '../routine/figure-schema';
 import { seatHeight } from './bases';
 import { inkOf, type Material } from './pen';
-import { radians, type Vec } from './space';
+import { radians, vec, vec3, type Vec } from './space';
 
 /** A box with parallel sides: its corner, and three edges from it. */
 export interface Box {
@@ -105,4 +105,19 @@ export function turnBoxes(boxes: readonly Box[], degrees: number): readonly Box[
     middle: turn(one.middle),
     edges: [turn(one.edges[0]), turn(one.edges[1]), turn(one.edges[2])],
   }));
+}
+
+/** The same boxes on their way from one place to another. @param share 0 to 1 */
+export function shiftBoxes(from: readonly Box[], to: readonly Box[], share: number): readonly Box[] {
+  if (share >= 1) return to;
+  const between = (a: Vec, b: Vec): Vec => vec3.lerp(vec(), a, b, share) as Vec;
+  return to.map((box, at) => {
+    const { middle, edges } = from[at]!;
+    const [wide, tall, deep] = box.edges;
+    return {
+      ...box,
+      middle: between(middle, box.middle),
+      edges: [between(edges[0], wide), between(edges[1], tall), between(edges[2], deep)],
+    };
+  });
 }

@@ -10,7 +10,7 @@ import { blendFrames, frameOfRoom, uniteFrames, type Frame } from './frame';
 import { enterMs, momentOf, poseAt, stepsTime, turnAt, type Moment } from './motion';
 import { copyPose } from './pose';
 import { changeOf, prepareChange } from './plan-change';
-import { turnBoxes, type Box } from './props';
+import { shiftBoxes, turnBoxes, type Box } from './props';
 import { turnSoftProps, type SoftProps } from './soft-props';
 import { solve, type Skeleton } from './solve';
 import { figureOf, frameOf, pathsOf, usualLooking, viewOf, type Looking, type Stage } from './stage';
@@ -125,9 +125,12 @@ function sceneOfChange(
     boxes: turnBoxes(old.boxes[before.side], spun + change.turn),
     soft: turnSoftProps(old.soft[before.side], spun + change.turn),
   };
+  const { stay, shift } = change.props;
+  const about = whole >= 0.5 || stay ? own : gone;
   return {
     ...scene,
-    ...(whole >= 0.5 || change.props.stay ? own : gone),
+    ...about,
+    boxes: shift ? shiftBoxes(gone.boxes, own.boxes, ease(whole)) : about.boxes,
     figure,
     view: turned,
     solid: solidAt(change.props, whole),

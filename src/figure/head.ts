@@ -4,7 +4,7 @@ import { hull } from './hull';
 import { disc } from './outline';
 import { inkOf, type Pen } from './pen';
 import { newSpot, type Camera, type Spot } from './camera';
-import { newMount, seeEggOn, seeMount, seeOn } from './mount';
+import { newMount, seeEggOn, seeMount, seeOn, type Mount } from './mount';
 import type { Skeleton } from './solve';
 import { vec, vec3, type Vec } from './space';
 
@@ -112,9 +112,12 @@ const facing = (x: number, y: number, z: number): number =>
 const hair: Vec = [skull.wide * hairSize, skull.tall * hairSize, skull.deep * hairSize];
 const hairMiddle: Vec = [0, skull.up, skull.ahead];
 
-/** Paints the head of a skeleton. */
-export function paintHead(pen: Pen, camera: Camera, skeleton: Skeleton): void {
+/** Sees the head of a skeleton. @returns how it is seen */
+export const seeHead = (camera: Camera, skeleton: Skeleton): Mount =>
   seeMount(head, camera, skeleton.headAt, skeleton.head);
+
+/** Paints the head that was seen last. */
+export function paintHead(pen: Pen): void {
   seeEggOn(spots.skull, head, 0, skull.up, skull.ahead, skull.wide, skull.tall, skull.deep);
   seeEggOn(spots.jaw, head, 0, jaw.up, jaw.ahead, jaw.wide, jaw.tall, jaw.deep);
   const near = head[6]! > 0 ? 1 : -1;

@@ -55,6 +55,11 @@ export interface Pen {
   close(): void;
   /** After the last shape. */
   finish(): void;
+  /** Has the shapes up to the next `kept` be kept, to be painted again. @param slot a number for each thing that is kept */
+  keep?(slot: number): void;
+  kept?(): void;
+  /** Paints what was kept last under a number. @returns whether there is something */
+  again?(slot: number): boolean;
 }
 
 /** One filled outline of a still picture. */

@@ -1,7 +1,7 @@
 /** Paints a scene: body and props in painting order, the shadow under them, the arrow over them. */
 import { look, newCamera, newSpot, seePoint, type Camera, type View } from './camera';
 import { newFlesh, seeBody, type Part } from './flesh';
-import { paintHead } from './head';
+import { paintHead, seeHead } from './head';
 import { measure, newPiece, paintingOrder, before, type Piece } from './order';
 import { chain } from './chain';
 import { hull } from './hull';
@@ -10,9 +10,11 @@ import { inkOf, type Pen } from './pen';
 import { paintArrow } from './arrow-shapes';
 import { paintShadow } from './shadow';
 import { seeBlades } from './shoulder-blades';
+import { paintBox, seeBox } from './box-shapes';
 import type { Box } from './props';
 import { seeSoftProps, type SoftProps } from './soft-props';
 import type { Skeleton } from './solve';
+import { newStanding, noteBone, noteCorners, noteSpots, settles, stands, type Standing } from './standing';
 import { clamp, turned, type Vec } from './space';
 import type { Scene } from './scene';
 
@@ -24,6 +26,8 @@ export interface Easel {
   readonly order: number[];
   /** By how near which part each is darker or lighter: an arm is so as a whole, with no edge at the elbow or the wrist. */
   readonly shadeOf: readonly number[];
+  /** Which pieces stand still; as many as there are pieces. */
+  readonly standing: Standing[];
   boxes: readonly Box[];
   soft: SoftProps | null;
   /** How the boxes were seen last: they stand still, and so mostly does the camera. */
@@ -46,69 +50,12 @@ export function newEasel(): Easel {
     const forearm = flesh.findIndex(({ name }) => name === forearmOf(part));
     return part.name.endsWith('arm') || part.name.endsWith('hand') ? forearm : at;
   });
-  return { camera: newCamera(), flesh, pieces, order: [], shadeOf, boxes: [], soft: null, seen: null };
+  const standing = pieces.map(newStanding);
+  return { camera: newCamera(), flesh, pieces, order: [], shadeOf, standing, boxes: [], soft: null, seen: null };
 }
 
 const seen = { x: 0, y: 0, depth: 0 };
 const corner: Vec = [0, 0, 0];
-
-/** Puts a box into the camera's space: its corners and sides. */
-function seeBox(piece: Piece, box: Box, camera: Camera): void {
-  piece.corners.length = 0;
-  for (let at = 0; at < 8; at++) {
-    for (let axis = 0; axis < 3; axis++) {
-      corner[axis] =
-        box.middle[axis]! +
-        box.edges[0][axis]! * (at & 1 ? 1 : -1) +
-        box.edges[1][axis]! * (at & 2 ? 1 : -1) +
-        box.edges[2][axis]! * (at & 4 ? 1 : -1);
-    }
-    seePoint(seen, camera, corner);
-    piece.corners.push(seen.x, seen.y, seen.depth);
-  }
-  seePoint(seen, camera, box.middle);
-  const { x, y, depth } = seen;
-  piece.sides.length = 0;
-  for (const edge of box.edges) {
-    const length = Math.sqrt(edge[0] * edge[0] + edge[1] * edge[1] + edge[2] * edge[2]);
-    seePoint(seen, camera, edge);
-    const nx = seen.x / length;
-    const ny = seen.y / length;
-    const nd = seen.depth / length;
-    const out = nx * x + ny * y + nd * depth;
-    piece.sides.push([nx, ny, nd, out + length], [-nx, -ny, -nd, -out + length]);
-  }
-}
-
-/** Corners of each side, going round it; in the order of `sides`. */
-const faces = [
-  [1, 3, 7, 5],
-  [0, 4, 6, 2],
-  [2, 6, 7, 3],
-  [0, 1, 5, 4],
-  [4, 5, 7, 6],
-  [0, 2, 3, 1],
-] as const;
-/** How dark each side of a box is: its own left and right, top and bottom, front and back. */
-const faceShade = [8, 8, 0, 16, 4, 4];
-
-/** A wall seen from its back would hide who leans on it: it is seen through. */
-const glass = 0.2;
-
-function paintBox(pen: Pen, piece: Piece, box: Box, solid: number): void {
-  const opacity = box.name === 'wall' && piece.sides[4]![2]! < -0.02 ? solid * glass : solid;
-  for (let at = 0; at < 6; at++) {
-    if (piece.sides[at]![2]! <= 0.001) continue;
-    const shade = (box.shade ?? 0) + (box.thin ? 0 : faceShade[at]!);
-    pen.shape(box.ink, Math.round(shade / 2), opacity);
-    for (let corner = 0; corner < 4; corner++) {
-      const which = faces[at]![corner]! * 3;
-      if (corner === 0) pen.move(piece.corners[which]!, piece.corners[which + 1]!);
-      else pen.line(piece.corners[which]!, piece.corners[which + 1]!);
-    }
-    pen.close();
-  }
-}
 
 const markGap = 40;
 const marks = 6;
@@ -157,7 +104,18 @@ const wholeBody = 160;
 
 const facingChest: Vec = [0, 0, 0];
 
-/** Draws a scene with a pen, far things first. */
+/**
+ * Begins a piece: a pen that keeps what stands still paints that again by itself.
+ * @returns whether it is to be painted
+ */
+function begin(pen: Pen, index: number, standing: Standing): boolean {
+  const still = stands(standing);
+  if (still && pen.again?.(index)) return false;
+  if (still || settles(standing)) pen.keep?.(index);
+  return true;
+}
+
+/** Draws a scene with a pen, far things first; an easel always with the same one. */
 export function paintScene(easel: Easel, scene: Scene, pen: Pen): void {
   const { skeleton, boxes, solid } = scene;
   const { motion } = scene.figure;
@@ -181,6 +139,8 @@ export function paintScene(easel: Easel, scene: Scene, pen: Pen): void {
           line.map((at) => spots[at]!),
         ),
       );
+    easel.standing.length = firstBox;
+    while (easel.standing.length < pieces.length) easel.standing.push(newStanding());
     easel.boxes = boxes;
     easel.soft = soft;
     easel.seen = null;
@@ -204,27 +164,38 @@ export function paintScene(easel: Easel, scene: Scene, pen: Pen): void {
     return before(a, b);
   };
   paintingOrder(pieces, easel.order, neckFirst);
-  for (let at = 0; at < boxes.length; at++) {
-    if (boxes[at]!.ground) paintBox(pen, pieces[firstBox + at]!, boxes[at]!, solid);
-  }
+  const paintBoxAt = (index: number) => {
+    const piece = pieces[index]!;
+    noteCorners(easel.standing[index]!, piece.corners, solid);
+    if (begin(pen, index, easel.standing[index]!)) paintBox(pen, piece, boxes[index - firstBox]!, solid);
+    pen.kept?.();
+  };
+  for (let at = 0; at < boxes.length; at++) if (boxes[at]!.ground) paintBoxAt(firstBox + at);
   if (stride) paintFloor(pen, camera, scene.floor);
   paintShadow(pen, camera, skeleton);
   seePoint(seen, camera, skeleton.root);
   const middle = seen.depth;
   for (const index of easel.order) {
     const piece = pieces[index]!;
-    // Far limbs a little darker, near ones a little lighter.
-    const { depth } = pieces[easel.shadeOf[index] ?? index]!;
-    const shade = clamp((middle - depth) * 0.62, -4, 16);
-    if (index < flesh.length) paintPart(pen, flesh[index]!, shade);
-    if (piece === torso && chestSeen < -0.5) paintBlades(pen, camera, skeleton, shade);
-    if (index < flesh.length) continue;
-    if (index === flesh.length) paintHead(pen, camera, skeleton);
-    else if (index >= firstSoft) paintPart(pen, soft.parts[index - firstSoft]!, 0, solid);
-    else {
-      const box = boxes[index - firstBox]!;
-      if (!box.ground) paintBox(pen, piece, box, solid);
-    }
+    const standing = easel.standing[index]!;
+    if (index < flesh.length) {
+      const part = flesh[index]!;
+      // Far limbs a little darker, near ones a little lighter.
+      const { depth } = pieces[easel.shadeOf[index]!]!;
+      const shade = Math.round(clamp((middle - depth) * 0.62, -4, 16));
+      noteSpots(standing, part.spots, shade);
+      if (!begin(pen, index, standing)) continue;
+      paintPart(pen, part, shade);
+      if (piece === torso && chestSeen < -0.5) paintBlades(pen, camera, skeleton, shade);
+    } else if (index === flesh.length) {
+      noteBone(standing, seeHead(camera, skeleton));
+      if (begin(pen, index, standing)) paintHead(pen);
+    } else if (index >= firstSoft) {
+      const part = soft.parts[index - firstSoft]!;
+      noteSpots(standing, part.spots, solid);
+      if (begin(pen, index, standing)) paintPart(pen, part, 0, solid);
+    } else if (!boxes[index - firstBox]!.ground) paintBoxAt(index);
+    pen.kept?.();
   }
   const { left, top, right, bottom } = scene.frame;
   const size = clamp(Math.max(right - left, bottom - top) / wholeBody, 0.5, 1);

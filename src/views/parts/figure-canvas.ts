@@ -1,8 +1,8 @@
 /** A pen that draws on a canvas: no text is made, no element touched, so that a frame costs little. */
 import type { Frame } from '../../figure/frame';
-import { materials, type Pen } from '../../figure/pen';
+import type { Pen } from '../../figure/pen';
 import { arcTo } from './canvas-arc';
-import { fillOf } from './figure-fill';
+import { coloursOf } from './figure-colours';
 
 /** Draws a frame of a figure: sizes and clears the canvas, then hands out the pen. */
 export interface CanvasPen {
@@ -20,38 +20,12 @@ export interface CanvasPen {
 /** How much of the picture's height a body takes to run out. */
 const fading = 0.14;
 
-/** One pixel to be painted and looked at; null where the browser has none to give. */
-let pixel: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D | null | undefined;
-function openPixel() {
-  // Off the screen by preference: it is no other process's business.
-  if (typeof OffscreenCanvas === 'function')
-    return new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
-  const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = 1;
-  return canvas.getContext('2d', { willReadFrequently: true });
-}
-
-/** What painting with a colour gives, as red, green, blue and opacity, 0 to 255; null where nobody may look. */
-function paintedWith(colour: string): Uint8ClampedArray | null {
-  pixel ??= openPixel();
-  if (!pixel) return null;
-  pixel.clearRect(0, 0, 1, 1);
-  pixel.fillStyle = colour;
-  pixel.fillRect(0, 0, 1, 1);
-  try {
-    return pixel.getImageData(0, 0, 1, 1).data;
-  } catch {
-    // Refused, where fingerprints are resisted.
-    return null;
-  }
-}
-
-/** Any CSS colour in hexadecimal digits, red, green, blue and opacity: what a canvas reads fastest, each frame anew. */
-function plainColour(colour: string): string {
-  const painted = paintedWith(colour);
-  if (!painted) return colour;
-  const digits = Array.from(painted, (part) => part.toString(16).padStart(2, '0'));
-  return `#${(painted[3] === 255 ? digits.slice(0, 3) : digits).join('')}`;
+/** A shape that was painted and may be again. */
+interface KeptShape {
+  readonly path: Path2D;
+  readonly ink: number;
+  readonly shade: number;
+  readonly opacity: number;
 }
 
 /**
@@ -61,16 +35,13 @@ function plainColour(colour: string): string {
 export function canvasPen(canvas: HTMLCanvasElement, probe: HTMLElement): CanvasPen | null {
   const context = canvas.getContext('2d');
   if (!context) return null;
-  /** By ink, then by shade; a sparse list, as few shades are used. */
-  const paints: string[][] = materials.map(() => []);
-  const darkest = 60;
-  /** What CSS makes of a material on this page, as a colour that a canvas knows. */
-  const paintOf = (ink: number, shade: number): string => {
-    const known = paints[ink]![shade + darkest];
-    if (known !== undefined) return known;
-    probe.style.color = fillOf(materials[ink]!, shade);
-    return (paints[ink]![shade + darkest] = plainColour(getComputedStyle(probe).color));
-  };
+  const colours = coloursOf(probe);
+  /** What stands still, by its number. */
+  const kept: KeptShape[][] = [];
+  /** Where what is being painted is kept, if it is. */
+  let keeping: KeptShape[] | null = null;
+  /** What outlines go to: the canvas, or a path that is kept. */
+  let path: CanvasPath = context;
   let fadeOut: CanvasGradient | undefined;
   let [fadeHigh, fadeLow] = [NaN, NaN];
   let ink = -1;
@@ -82,12 +53,18 @@ export function canvasPen(canvas: HTMLCanvasElement, probe: HTMLElement): Canvas
   let filling = '';
   let alpha = 1;
   let [zoom, across, down] = [NaN, NaN, NaN];
-  const flush = () => {
-    if (ink < 0) return;
-    const paint = paintOf(ink, shade);
+  const dip = (ink: number, shade: number, opacity: number) => {
+    const paint = colours.of(ink, shade);
     if (paint !== filling) context.fillStyle = filling = paint;
     if (opacity !== alpha) context.globalAlpha = alpha = opacity;
-    context.fill();
+  };
+  const flush = () => {
+    if (ink < 0) return;
+    dip(ink, shade, opacity);
+    if (path instanceof Path2D) {
+      keeping?.push({ path, ink, shade, opacity });
+      context.fill(path);
+    } else context.fill();
     ink = -1;
   };
   const pen: Pen = {
@@ -99,30 +76,31 @@ export function canvasPen(canvas: HTMLCanvasElement, probe: HTMLElement): Canvas
       shade = nextShade;
       opacity = nextOpacity;
       open = false;
-      context.beginPath();
+      if (keeping) path = new Path2D();
+      else context.beginPath();
     },
     move(x, y) {
       open = true;
-      context.moveTo(x, y);
+      path.moveTo(x, y);
     },
     line(x, y) {
-      context.lineTo(x, y);
+      path.lineTo(x, y);
     },
     curve(cornerX, cornerY, x, y) {
-      context.quadraticCurveTo(cornerX, cornerY, x, y);
+      path.quadraticCurveTo(cornerX, cornerY, x, y);
     },
     arc(oval, fromX, fromY, toX, toY) {
       const x = oval.x + oval.ax * fromX + oval.bx * fromY;
       const y = oval.y + oval.ay * fromX + oval.by * fromY;
-      if (open) context.lineTo(x, y);
-      else context.moveTo(x, y);
+      if (open) path.lineTo(x, y);
+      else path.moveTo(x, y);
       open = true;
-      arcTo(context, oval, fromX, fromY, toX, toY);
+      arcTo(path, oval, fromX, fromY, toX, toY);
     },
     disc(oval) {
-      context.moveTo(oval.x + oval.ax, oval.y + oval.ay);
-      arcTo(context, oval, 1, 0, -1, 0);
-      arcTo(context, oval, -1, 0, 1, 0);
+      path.moveTo(oval.x + oval.ax, oval.y + oval.ay);
+      arcTo(path, oval, 1, 0, -1, 0);
+      arcTo(path, oval, -1, 0, 1, 0);
       open = false;
     },
     close() {
@@ -130,6 +108,27 @@ export function canvasPen(canvas: HTMLCanvasElement, probe: HTMLElement): Canvas
       open = false;
     },
     finish: flush,
+    keep(slot) {
+      flush();
+      keeping = kept[slot] = [];
+    },
+    kept() {
+      if (!keeping) return;
+      flush();
+      keeping = null;
+      path = context;
+    },
+    again(slot) {
+      const shapes = kept[slot];
+      if (!shapes) return false;
+      flush();
+      for (let at = 0; at < shapes.length; at++) {
+        const shape = shapes[at]!;
+        dip(shape.ink, shape.shade, shape.opacity);
+        context.fill(shape.path);
+      }
+      return true;
+    },
   };
   return {
     pen,
@@ -169,8 +168,6 @@ export function canvasPen(canvas: HTMLCanvasElement, probe: HTMLElement): Canvas
       context.globalCompositeOperation = 'source-over';
       filling = '';
     },
-    forget() {
-      for (const list of paints) list.length = 0;
-    },
+    forget: () => colours.forget(),
   };
 }

@@ -84,6 +84,17 @@ describe("Child's pose", () => {
       expect(kneeBend(folded, side)).toBeGreaterThan(130);
     }
   });
+  test('sits on the heels, which are close together under the bottom', () => {
+    for (const side of both) {
+      expect(Math.abs(folded.heel[side][0])).toBeLessThan(12);
+      expect(Math.abs(folded.heel[side][2] - folded.hip[side][2])).toBeLessThan(6);
+      expect(lowest(folded, 'hips') - folded.heel[side][1]).toBeLessThan(1.5);
+    }
+  });
+  test('lays the forehead on the floor', () => {
+    expect(folded.headAt[1]).toBeLessThan(10);
+    expect(faceUp(folded)).toBeLessThan(-70);
+  });
   test('leaves the arms long in front, the back rounded over the thighs, the head low', () => {
     for (const side of both) {
       expect(armRaise(folded, side)).toBeGreaterThan(145);
@@ -99,6 +110,19 @@ describe('The bird dog', () => {
   test('begins on hands and knees with a flat back', () => {
     expectAllFours(ready);
     expect(Math.abs(ready.spine[6]![1] - ready.root[1])).toBeLessThan(10);
+  });
+  test('stands on straight arms, the wrists under the shoulders', () => {
+    for (const [body, sides] of [[ready, both] as const, [long, [left]] as const]) {
+      for (const side of sides) {
+        expect(Math.abs(body.wrist[side][2] - body.shoulder[side][2])).toBeLessThan(2);
+        expect(Math.abs(body.wrist[side][0] - body.shoulder[side][0])).toBeLessThan(3);
+        expect(elbowBend(body, side)).toBeLessThan(15);
+      }
+    }
+  });
+  test('lifts no part of the foot higher than the hip, at any instant', () => {
+    for (const { hip, heel, ankle, toe } of courseOf('bird-dog', 9))
+      for (const place of [heel, ankle, toe]) expect(place[left][1]).toBeLessThan(hip[left][1] + 0.05);
   });
   test('reaches one leg back and the opposite arm forward, both level', () => {
     expect(Math.abs(long.ankle[left][1] - long.hip[left][1])).toBeLessThan(8);

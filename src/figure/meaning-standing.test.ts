@@ -262,6 +262,22 @@ describe('The easy walk', () => {
     for (const { heel, ball } of steps)
       expect(Math.min(...heel.map(([, y]) => y), ...ball.map(([, y]) => y))).toBeLessThan(0.2);
   });
+  test('steps with long legs: the front knee nearly straight, the rear thigh behind the hip', () => {
+    const stride = ({ ankle }: Skeleton) => Math.abs(ankle[left][2] - ankle[right][2]);
+    const widest = steps.reduce((most, one) => (stride(one) > stride(most) ? one : most));
+    const front = widest.ankle[left][2] > widest.ankle[right][2] ? left : right;
+    const rear = front === left ? right : left;
+    expect(kneeBend(widest, front)).toBeLessThan(20);
+    expect(kneeBend(widest, rear)).toBeLessThan(34);
+    expect(hipBend(widest, rear)).toBeLessThan(0);
+  });
+  test('lets both arms hang long, the one behind the straighter', () => {
+    for (const body of steps) {
+      for (const side of both) expect(elbowBend(body, side)).toBeLessThan(30);
+      const behind = body.wrist[left][2] < body.wrist[right][2] ? left : right;
+      expect(elbowBend(body, behind)).toBeLessThan(22);
+    }
+  });
   test('walks upright, looking ahead', () => {
     for (const body of steps) {
       expect(Math.abs(trunkLean(body))).toBeLessThan(8);

@@ -217,6 +217,12 @@ describe('Leg swings', () => {
     expect(Math.abs(hipBend(back, left) + 15)).toBeLessThan(6);
     for (const body of [forward, back]) expect(kneeBend(body, left)).toBeLessThan(32);
   });
+  test('clear the floor with the foot the whole way, as one stands tall on the other leg', () => {
+    for (const body of courseOf('leg-swings', 2, 60)) {
+      expect(lowest(body, 'left foot')).toBeGreaterThan(2);
+      expect(kneeBend(body, right)).toBeLessThan(10);
+    }
+  });
   test('keep the trunk still and upright on the other leg, a hand on the wall', () => {
     for (const body of courseOf('leg-swings', 2)) {
       expect(Math.abs(trunkLean(body))).toBeLessThan(6);

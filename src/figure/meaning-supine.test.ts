@@ -23,8 +23,10 @@ import {
   upOf,
   type Index,
 } from '../../tests/support/measures';
+import { writtenFigures } from '../routine/written-figures';
+import { boxesOf } from './props';
 import type { Skeleton } from './solve';
-import type { Vec } from './space';
+import { radians, type Vec } from './space';
 
 const ids = [
   ['pelvic-tilt', 'arched'],
@@ -67,6 +69,12 @@ describe('The pelvic tilt', () => {
   test('presses the small of the back towards the floor', () => {
     expect(backGap(arched)).toBeGreaterThan(4);
     expect(backGap(flat)).toBeLessThan(2);
+  });
+  test('shows the gap under the small of the back: the far edge of the mat does not fill it', () => {
+    const { pitch = 8 } = writtenFigures.get('pelvic-tilt')!.view;
+    const [mat] = boxesOf({ mat: { at: [0, 0] } });
+    const halfWide = mat!.edges[0][0];
+    expect(backGap(arched) - halfWide * Math.tan(radians(pitch))).toBeGreaterThan(3);
   });
   test('rolls the pelvis back by more than 10 degrees without lifting the buttocks', () => {
     expect(angleBetween(upOf(arched.pelvis), upOf(flat.pelvis))).toBeGreaterThan(10);

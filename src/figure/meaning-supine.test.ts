@@ -18,6 +18,7 @@ import {
   lowBack,
   lowest,
   palm,
+  pictured,
   right,
   twist,
   upOf,
@@ -115,6 +116,15 @@ describe('Knee rolls', () => {
       expect(lean(rolled, side)).toBeGreaterThan(28);
     }
     expect(distance(rolled.knee[left], rolled.knee[right])).toBeLessThan(18);
+  });
+  test('show both thighs at their length, one beside the other: none is seen end on', () => {
+    const seen = (place: Vec) => pictured(writtenFigures.get('knee-rolls')!.view, place);
+    for (const side of both) {
+      for (const body of [middle, posed('knee-rolls', 'rolled', side)]) {
+        for (const leg of both) expect(distance(seen(body.hip[leg]), seen(body.knee[leg]))).toBeGreaterThan(25);
+        expect(distance(seen(body.knee[left]), seen(body.knee[right]))).toBeGreaterThan(8);
+      }
+    }
   });
   test('keep both shoulders down while the pelvis turns', () => {
     for (const side of both) expect(distance(rolled.shoulder[side], middle.shoulder[side])).toBeLessThan(1);

@@ -17,14 +17,17 @@ import {
   lowBack,
   lowest,
   palm,
+  pictured,
   right,
   trunkLean,
   twist,
   upOf,
   wholeBack,
 } from '../../tests/support/measures';
+import { writtenFigures } from '../routine/written-figures';
 import { ankleRest, kneeRest } from './body';
 import type { Skeleton } from './solve';
+import type { Vec } from './space';
 
 const courseOf = (id: string, seconds: number, steps = 24): Skeleton[] => {
   const timeline = sessionOf({ exercise: id });
@@ -174,6 +177,12 @@ describe('The side plank from the knees', () => {
     expect(angleAt(up.headAt, up.spine[4]!, up.root)).toBeGreaterThan(165);
     for (const side of both) expect(Math.abs(hipBend(up, side))).toBeLessThan(8);
   });
+  test('lets the top leg lie on the other, before and after the lift', () => {
+    for (const body of [down, up]) {
+      expect(distance(body.knee[left], body.knee[right])).toBeGreaterThan(7);
+      for (const at of ['knee', 'ankle'] as const) expect(distance(body[at][left], body[at][right])).toBeLessThan(13);
+    }
+  });
   test('lifts the hips from the floor', () => {
     expect(lowest(down, 'hips')).toBeLessThan(3);
     expect(lowest(up, 'hips')).toBeGreaterThan(8);
@@ -226,6 +235,14 @@ describe('The clamshell', () => {
     expect(open.knee[left][1] - closed.knee[left][1]).toBeGreaterThan(15);
     expect(closed.knee[left][1] - closed.knee[right][1]).toBeLessThan(16);
     for (const body of courseOf('clamshell', 5)) expect(distance(body.ankle[left], body.ankle[right])).toBeLessThan(13);
+  });
+  test('shows the top knee bent and apart from the other: the leg does not look as if it were stretched', () => {
+    const { view } = writtenFigures.get('clamshell')!;
+    const [hip, knee, ankle, other] = [open.hip[left], open.knee[left], open.ankle[left], open.knee[right]].map((at) =>
+      pictured(view, at),
+    ) as [Vec, Vec, Vec, Vec];
+    expect(angleAt(hip, knee, ankle)).toBeLessThan(140);
+    expect(distance(knee, other)).toBeGreaterThan(30);
   });
   test('leans on the top hand in front of the chest, its arm before the body', () => {
     for (const body of courseOf('clamshell', 5)) {

@@ -213,6 +213,15 @@ describe('The lying figure-4 stretch', () => {
       expect(body.knee[left][0] - body.hip[left][0]).toBeGreaterThan(18);
     }
   });
+  test('shows how the legs cross, on either side: the shin that lies across is not seen end on', () => {
+    const { view } = writtenFigures.get('figure-four-supine')!;
+    for (const side of both) {
+      for (const pose of ['crossed', 'drawn']) {
+        const { knee, ankle } = posed('figure-four-supine', pose, side);
+        expect(distance(pictured(view, knee[side]), pictured(view, ankle[side]))).toBeGreaterThan(20);
+      }
+    }
+  });
   test('draws the other thigh in from 45 to 100 degrees or a little more', () => {
     expect(hipBend(crossed, right)).toBeLessThan(56);
     expect(hipBend(drawn, right)).toBeGreaterThan(98);

@@ -60,6 +60,13 @@ describe('The check of a whole movement', () => {
     expect([...sides].sort()).toEqual(['left', 'right']);
   });
 
+  test('finds a hip that is turned out further than people sit cross-legged', () => {
+    const [found] = foundOf('figure-four-seated', ({ poses }) => {
+      poses['tall']!.legs!.left = { ankleAt: [2, -34, 8.6], of: 'other thigh', knee: [1, 0, 0.9], ankle: 8 };
+    });
+    expect(found!.poses).toContainEqual(expect.objectContaining({ pose: 'tall', what: 'left hip turn beyond 72°' }));
+  });
+
   test('finds a limb that is thrown', () => {
     const found = movementOf(
       foundOf('arm-circles', (figure) => {

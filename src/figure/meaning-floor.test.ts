@@ -17,14 +17,17 @@ import {
   lowBack,
   lowest,
   palm,
+  pictured,
   right,
   trunkLean,
   twist,
   upOf,
   wholeBack,
 } from '../../tests/support/measures';
+import { writtenFigures } from '../routine/written-figures';
 import { ankleRest, kneeRest } from './body';
 import type { Skeleton } from './solve';
+import type { Vec } from './space';
 
 const courseOf = (id: string, seconds: number, steps = 24): Skeleton[] => {
   const timeline = sessionOf({ exercise: id });
@@ -84,6 +87,17 @@ describe("Child's pose", () => {
       expect(kneeBend(folded, side)).toBeGreaterThan(130);
     }
   });
+  test('sits on the heels, which are close together under the bottom', () => {
+    for (const side of both) {
+      expect(Math.abs(folded.heel[side][0])).toBeLessThan(12);
+      expect(Math.abs(folded.heel[side][2] - folded.hip[side][2])).toBeLessThan(6);
+      expect(lowest(folded, 'hips') - folded.heel[side][1]).toBeLessThan(1.5);
+    }
+  });
+  test('lays the forehead on the floor', () => {
+    expect(folded.headAt[1]).toBeLessThan(10);
+    expect(faceUp(folded)).toBeLessThan(-70);
+  });
   test('leaves the arms long in front, the back rounded over the thighs, the head low', () => {
     for (const side of both) {
       expect(armRaise(folded, side)).toBeGreaterThan(145);
@@ -99,6 +113,19 @@ describe('The bird dog', () => {
   test('begins on hands and knees with a flat back', () => {
     expectAllFours(ready);
     expect(Math.abs(ready.spine[6]![1] - ready.root[1])).toBeLessThan(10);
+  });
+  test('stands on straight arms, the wrists under the shoulders', () => {
+    for (const [body, sides] of [[ready, both] as const, [long, [left]] as const]) {
+      for (const side of sides) {
+        expect(Math.abs(body.wrist[side][2] - body.shoulder[side][2])).toBeLessThan(2);
+        expect(Math.abs(body.wrist[side][0] - body.shoulder[side][0])).toBeLessThan(3);
+        expect(elbowBend(body, side)).toBeLessThan(15);
+      }
+    }
+  });
+  test('lifts no part of the foot higher than the hip, at any instant', () => {
+    for (const { hip, heel, ankle, toe } of courseOf('bird-dog', 9))
+      for (const place of [heel, ankle, toe]) expect(place[left][1]).toBeLessThan(hip[left][1] + 0.05);
   });
   test('reaches one leg back and the opposite arm forward, both level', () => {
     expect(Math.abs(long.ankle[left][1] - long.hip[left][1])).toBeLessThan(8);
@@ -149,6 +176,12 @@ describe('The side plank from the knees', () => {
     expect(angleAt(up.spine[6]!, up.root, knees(up))).toBeGreaterThan(172);
     expect(angleAt(up.headAt, up.spine[4]!, up.root)).toBeGreaterThan(165);
     for (const side of both) expect(Math.abs(hipBend(up, side))).toBeLessThan(8);
+  });
+  test('lets the top leg lie on the other, before and after the lift', () => {
+    for (const body of [down, up]) {
+      expect(distance(body.knee[left], body.knee[right])).toBeGreaterThan(7);
+      for (const at of ['knee', 'ankle'] as const) expect(distance(body[at][left], body[at][right])).toBeLessThan(13);
+    }
   });
   test('lifts the hips from the floor', () => {
     expect(lowest(down, 'hips')).toBeLessThan(3);
@@ -202,6 +235,14 @@ describe('The clamshell', () => {
     expect(open.knee[left][1] - closed.knee[left][1]).toBeGreaterThan(15);
     expect(closed.knee[left][1] - closed.knee[right][1]).toBeLessThan(16);
     for (const body of courseOf('clamshell', 5)) expect(distance(body.ankle[left], body.ankle[right])).toBeLessThan(13);
+  });
+  test('shows the top knee bent and apart from the other: the leg does not look as if it were stretched', () => {
+    const { view } = writtenFigures.get('clamshell')!;
+    const [hip, knee, ankle, other] = [open.hip[left], open.knee[left], open.ankle[left], open.knee[right]].map((at) =>
+      pictured(view, at),
+    ) as [Vec, Vec, Vec, Vec];
+    expect(angleAt(hip, knee, ankle)).toBeLessThan(140);
+    expect(distance(knee, other)).toBeGreaterThan(30);
   });
   test('leans on the top hand in front of the chest, its arm before the body', () => {
     for (const body of courseOf('clamshell', 5)) {

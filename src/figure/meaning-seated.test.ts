@@ -18,11 +18,13 @@ import {
   left,
   lowBack,
   palm,
+  pictured,
   right,
   trunkLean,
   upOf,
   wholeBack,
 } from '../../tests/support/measures';
+import { writtenFigures } from '../routine/written-figures';
 import { shoulderBlade } from './shoulder-blades';
 import { vec } from './space';
 
@@ -122,6 +124,12 @@ describe('The seated march', () => {
       expect(Math.min(body.toe[lifted][1], body.heel[lifted][1])).toBeGreaterThan(7);
       expect(body.heel[stays][1]).toBeLessThan(0.1);
     }
+  });
+  test('shows both feet and both knees, whichever is lifted', () => {
+    const { view } = writtenFigures.get('seated-march')!;
+    for (const { ankle, knee } of [up, other])
+      for (const [one, two] of [ankle, knee])
+        expect(Math.abs(pictured(view, one)[0] - pictured(view, two)[0])).toBeGreaterThan(10);
   });
   test('rests a hand on each thigh, also on the one that is lifted', () => {
     for (const body of [up, other])

@@ -217,6 +217,12 @@ describe('Leg swings', () => {
     expect(Math.abs(hipBend(back, left) + 15)).toBeLessThan(6);
     for (const body of [forward, back]) expect(kneeBend(body, left)).toBeLessThan(32);
   });
+  test('clear the floor with the foot the whole way, as one stands tall on the other leg', () => {
+    for (const body of courseOf('leg-swings', 2, 60)) {
+      expect(lowest(body, 'left foot')).toBeGreaterThan(2);
+      expect(kneeBend(body, right)).toBeLessThan(10);
+    }
+  });
   test('keep the trunk still and upright on the other leg, a hand on the wall', () => {
     for (const body of courseOf('leg-swings', 2)) {
       expect(Math.abs(trunkLean(body))).toBeLessThan(6);
@@ -261,6 +267,22 @@ describe('The easy walk', () => {
     }
     for (const { heel, ball } of steps)
       expect(Math.min(...heel.map(([, y]) => y), ...ball.map(([, y]) => y))).toBeLessThan(0.2);
+  });
+  test('steps with long legs: the front knee nearly straight, the rear thigh behind the hip', () => {
+    const stride = ({ ankle }: Skeleton) => Math.abs(ankle[left][2] - ankle[right][2]);
+    const widest = steps.reduce((most, one) => (stride(one) > stride(most) ? one : most));
+    const front = widest.ankle[left][2] > widest.ankle[right][2] ? left : right;
+    const rear = front === left ? right : left;
+    expect(kneeBend(widest, front)).toBeLessThan(20);
+    expect(kneeBend(widest, rear)).toBeLessThan(34);
+    expect(hipBend(widest, rear)).toBeLessThan(0);
+  });
+  test('lets both arms hang long, the one behind the straighter', () => {
+    for (const body of steps) {
+      for (const side of both) expect(elbowBend(body, side)).toBeLessThan(30);
+      const behind = body.wrist[left][2] < body.wrist[right][2] ? left : right;
+      expect(elbowBend(body, behind)).toBeLessThan(22);
+    }
   });
   test('walks upright, looking ahead', () => {
     for (const body of steps) {

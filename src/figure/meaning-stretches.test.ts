@@ -6,18 +6,22 @@ import {
   aheadOf,
   both,
   distance,
+  elbowBend,
   hipBend,
   instep,
   kneeBend,
   left,
   lowBack,
   palm,
+  pictured,
   right,
   trunkLean,
   upOf,
   wholeBack,
 } from '../../tests/support/measures';
+import { writtenFigures } from '../routine/written-figures';
 import type { Skeleton } from './solve';
+import type { Vec } from './space';
 
 /** Hands that rest on the hips, by how far they are from the pelvis. */
 const onHips = (body: Skeleton) => both.every((side) => distance(body.wrist[side], body.root) < 24);
@@ -57,6 +61,15 @@ describe('The standing hamstring stretch', () => {
   test('bends the other knee by about 30 degrees', () => {
     expect(Math.abs(kneeBend(tipped, right) - 30)).toBeLessThan(6);
   });
+  test('shows both legs, the straight one ahead of the bent one, on either side', () => {
+    const across = (place: Vec) => pictured(writtenFigures.get('hamstring-standing')!.view, place)[0];
+    for (const side of both) {
+      const { knee, ankle } = posed('hamstring-standing', 'tipped', side);
+      const [straight, bent] = [side, side === left ? right : left];
+      expect(across(knee[straight]) - across(knee[bent])).toBeGreaterThan(3);
+      expect(across(ankle[straight]) - across(ankle[bent])).toBeGreaterThan(20);
+    }
+  });
   test('tips from the hips with a straight back, hands on the hips', () => {
     expect(hipBend(tipped, right)).toBeGreaterThan(40);
     expect(trunkLean(tipped)).toBeGreaterThan(30);
@@ -78,6 +91,20 @@ describe('The calf stretch', () => {
     const ankle = angleBetween(upOf(leaned.shin[left]), upOf(leaned.foot[left]));
     expect(ankle).toBeGreaterThan(15);
     expect(ankle).toBeLessThan(32);
+  });
+  test('begins upright on straight legs, at arm’s length from the wall', () => {
+    expect(Math.abs(trunkLean(split))).toBeLessThan(4);
+    for (const side of both) {
+      expect(kneeBend(split, side)).toBeLessThan(10);
+      expect(elbowBend(split, side)).toBeLessThan(35);
+    }
+  });
+  test('brings hips and chest towards the wall: the elbows bend, the rear knee stays straight', () => {
+    for (const side of both) {
+      expect(leaned.hip[side][2] - split.hip[side][2]).toBeGreaterThan(10);
+      expect(elbowBend(leaned, side)).toBeGreaterThan(elbowBend(split, side) + 60);
+    }
+    expect(kneeBend(leaned, left)).toBeLessThan(5);
   });
   test('leans towards the wall with both hands on it', () => {
     expect(leaned.root[2] - split.root[2]).toBeGreaterThan(6);

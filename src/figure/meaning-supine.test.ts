@@ -18,13 +18,16 @@ import {
   lowBack,
   lowest,
   palm,
+  pictured,
   right,
   twist,
   upOf,
   type Index,
 } from '../../tests/support/measures';
+import { writtenFigures } from '../routine/written-figures';
+import { boxesOf } from './props';
 import type { Skeleton } from './solve';
-import type { Vec } from './space';
+import { radians, type Vec } from './space';
 
 const ids = [
   ['pelvic-tilt', 'arched'],
@@ -68,6 +71,12 @@ describe('The pelvic tilt', () => {
     expect(backGap(arched)).toBeGreaterThan(4);
     expect(backGap(flat)).toBeLessThan(2);
   });
+  test('shows the gap under the small of the back: the far edge of the mat does not fill it', () => {
+    const { pitch = 8 } = writtenFigures.get('pelvic-tilt')!.view;
+    const [mat] = boxesOf({ mat: { at: [0, 0] } });
+    const halfWide = mat!.edges[0][0];
+    expect(backGap(arched) - halfWide * Math.tan(radians(pitch))).toBeGreaterThan(3);
+  });
   test('rolls the pelvis back by more than 10 degrees without lifting the buttocks', () => {
     expect(angleBetween(upOf(arched.pelvis), upOf(flat.pelvis))).toBeGreaterThan(10);
     expect(upOf(flat.pelvis)[1]).toBeLessThan(upOf(arched.pelvis)[1]);
@@ -107,6 +116,15 @@ describe('Knee rolls', () => {
       expect(lean(rolled, side)).toBeGreaterThan(28);
     }
     expect(distance(rolled.knee[left], rolled.knee[right])).toBeLessThan(18);
+  });
+  test('show both thighs at their length, one beside the other: none is seen end on', () => {
+    const seen = (place: Vec) => pictured(writtenFigures.get('knee-rolls')!.view, place);
+    for (const side of both) {
+      for (const body of [middle, posed('knee-rolls', 'rolled', side)]) {
+        for (const leg of both) expect(distance(seen(body.hip[leg]), seen(body.knee[leg]))).toBeGreaterThan(25);
+        expect(distance(seen(body.knee[left]), seen(body.knee[right]))).toBeGreaterThan(8);
+      }
+    }
   });
   test('keep both shoulders down while the pelvis turns', () => {
     for (const side of both) expect(distance(rolled.shoulder[side], middle.shoulder[side])).toBeLessThan(1);
@@ -193,6 +211,15 @@ describe('The lying figure-4 stretch', () => {
     for (const body of [crossed, drawn]) {
       expect(fromLine(body.ankle[left], body.hip[right], body.knee[right])).toBeLessThan(14);
       expect(body.knee[left][0] - body.hip[left][0]).toBeGreaterThan(18);
+    }
+  });
+  test('shows how the legs cross, on either side: the shin that lies across is not seen end on', () => {
+    const { view } = writtenFigures.get('figure-four-supine')!;
+    for (const side of both) {
+      for (const pose of ['crossed', 'drawn']) {
+        const { knee, ankle } = posed('figure-four-supine', pose, side);
+        expect(distance(pictured(view, knee[side]), pictured(view, ankle[side]))).toBeGreaterThan(20);
+      }
     }
   });
   test('draws the other thigh in from 45 to 100 degrees or a little more', () => {

@@ -1,5 +1,6 @@
 /** What one would measure on a body: angles in degrees, lengths in cm on a body of 170 cm. For tests that say what a movement is. */
-import { look, newCamera } from '../../src/figure/camera';
+import type { WrittenFigure } from '../../src/routine/figure-schema';
+import { look, newCamera, seePoint } from '../../src/figure/camera';
 import { newFlesh, seeBody, type Part } from '../../src/figure/flesh';
 import type { Skeleton } from '../../src/figure/solve';
 import { degrees, turned, vec, vec3, type Turn, type Vec } from '../../src/figure/space';
@@ -76,6 +77,13 @@ export function fromLine(at: Vec, a: Vec, b: Vec): number {
   const way = from(a, b);
   const share = Math.min(1, Math.max(0, vec3.dot(from(a, at), way) / vec3.squaredLength(way)));
   return distance(at, along(a, b, share));
+}
+
+/** Where the view of a figure shows a place: to the right and down in the picture, in cm. */
+export function pictured({ yaw, pitch = 8 }: WrittenFigure['view'], place: Vec): Vec {
+  const seen = { x: 0, y: 0, depth: 0 };
+  seePoint(seen, look(newCamera(), { yaw, pitch }), place);
+  return [seen.x, seen.y, 0];
 }
 
 const flesh = newFlesh();

@@ -61,8 +61,10 @@ export function reachAside(pose: Pose, body: Skeleton, detour: Detour, share: nu
   }
 }
 
-/** How many instants of a leg are looked at. */
-const looks = 24;
+/** How many instants of a leg are looked at: a hand may cut a corner of the seat in a fifteenth of a leg. */
+const looks = 48;
+/** So many are enough for one frame. */
+const atATime = 16;
 /** How far aside a hand is led, in cm: as little as helps. */
 const reaches = [4, 7, 10, 14, 18];
 /** So near to the seat one sits on it, in cm. */
@@ -115,8 +117,7 @@ export function* findDetour(leg: LegInSight): Generator<void, Detour | null> {
     const boxes = leg.boxes(done);
     if (boxes.length === 0) continue;
     const { arms, seat } = depthsInBoxes(depths, leg.body(done, null), boxes);
-    // Half of a leg is enough for one frame.
-    if (look === looks / 2) yield;
+    if (look % atATime === 0) yield;
     for (const index of [0, 1] as const) worst[index] = Math.max(worst[index], arms[index] - softness);
     const share = aside(leg.share(done));
     if (staysSeated && seat > softness && share > 0.05) rise = Math.max(rise, (seat - softness + 0.05) / share);
@@ -141,6 +142,7 @@ function* leadAside(leg: LegInSight, detour: Detour, index: 0 | 1, straight: num
         const boxes = leg.boxes(done);
         if (boxes.length === 0) continue;
         most = Math.max(most, depthsInBoxes(depths, leg.body(done, detour), boxes).arms[index] - softness);
+        if (look % atATime === 0) yield;
       }
       if (most < least) [least, best] = [most, detour.hands[index]];
       yield;

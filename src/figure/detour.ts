@@ -28,10 +28,18 @@ const upright: Vec = [0, 1, 0];
 const inverse: Turn = noTurn();
 const spun: Turn = noTurn();
 
+/** An arm bends when its hand is no farther from its shoulder, in cm. */
+const bends = (bone.upperArm + bone.forearm) * 0.97;
+
 /** Moves a hand of a solved body by so much, without turning it; shoulder and trunk stay. */
 function moveHand(pose: Pose, body: Skeleton, index: 0 | 1, by: Vec): void {
   const arm = pose.arms[index];
   vec3.add(goal, body.wrist[index], by);
+  const far = vec3.distance(goal, body.shoulder[index]);
+  const own = vec3.distance(body.wrist[index], body.shoulder[index]);
+  // An arm drawn straight on its way aside would snap: it keeps a bend, unless it was straighter before.
+  const short = Math.min(far - bends, far - own);
+  if (short > 0) vec3.lerp(goal, goal, body.shoulder[index], short / far);
   turned(pole, body.upperArm[index], 0, 0, -1);
   arm.hinge = bendTwo(body.upperArm[index], body.shoulder[index], goal, pole, bone.upperArm, bone.forearm, -1);
   quat.conjugate(inverse, body.chest);

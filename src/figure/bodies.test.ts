@@ -136,6 +136,9 @@ describe('Movement', () => {
     ['prone-rest', 'arm-circles'],
     ['figure-four-seated', 'prone-rest'],
     ['quad-stretch', 'side-bend'],
+    ['hip-flexor-half-kneeling', 'pelvic-tilt'],
+    ['pelvic-tilt', 'figure-four-seated'],
+    ['dead-bug', 'calf-stretch'],
   ])('from %s to %s no joint is thrown, nor an arm turned further than arms turn', (from, to) => {
     const steps = [from, to].map((exercise) => ({ exercise, onlySide: 'left' as const }));
     const timeline = toTimeline({ id: 'shown', name: 'Shown', steps }, library);

@@ -96,6 +96,32 @@ function staysPut(from: Pose, to: Pose, side: 0 | 1): boolean {
   return a.kind === b.kind && (a.kind === 'kneeling' ? farOf(a, b) < shuffle : a.kind === 'placed' && farOf(a, b) < 1);
 }
 
+const hanging: Vec = [0, -1, 0];
+const ends: [Vec, Vec] = [vec(), vec()];
+const swing: Turn = noTurn();
+const twist: Turn = noTurn();
+const still: Turn = noTurn();
+
+/**
+ * Swings an arm that turns far the way its elbow has least to go, and turns it about itself meanwhile: its turn as a whole
+ * would lead the elbow round a narrow bend.
+ */
+function swingArm(arm: Limb, from: Limb, to: Limb, share: number): void {
+  if (Math.abs(quat.dot(from.upper, to.upper)) > 0.4) return;
+  vec3.transformQuat(ends[0], hanging, from.upper);
+  vec3.transformQuat(ends[1], hanging, to.upper);
+  // Straight up from straight down there are many ways.
+  if (vec3.dot(ends[0], ends[1]) < -0.95) return;
+  quat.rotationTo(swing, ends[0], ends[1]);
+  quat.multiply(twist, swing, from.upper);
+  quat.conjugate(twist, twist);
+  quat.multiply(twist, twist, to.upper);
+  quat.slerp(swing, still, swing, share);
+  quat.slerp(twist, still, twist, share);
+  quat.multiply(arm.upper, swing, from.upper);
+  quat.multiply(arm.upper, arm.upper, twist);
+}
+
 /** Lifts feet and hands that go from one place on the floor to another, one foot after the other. */
 export function stepOver(pose: Pose, from: Pose, to: Pose, share: number): void {
   let farthest = 0;
@@ -121,6 +147,7 @@ export function stepOver(pose: Pose, from: Pose, to: Pose, share: number): void 
       }
     }
     const arm = pose.arms[side];
+    if (arm.kind === 'free') swingArm(arm, from.arms[side], to.arms[side], share);
     if (arm.of === 'world' && arm.kind === 'placed') {
       const [a, b] = [from.arms[side], to.arms[side]];
       setOver(arm, a, b, share);

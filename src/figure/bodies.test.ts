@@ -136,14 +136,15 @@ describe('Movement', () => {
     ['prone-rest', 'arm-circles'],
     ['figure-four-seated', 'prone-rest'],
     ['quad-stretch', 'side-bend'],
-  ])('from %s to %s no arm is thrown, nor turned further than arms turn', (from, to) => {
+    ['hip-flexor-half-kneeling', 'pelvic-tilt'],
+    ['pelvic-tilt', 'figure-four-seated'],
+    ['dead-bug', 'calf-stretch'],
+  ])('from %s to %s no joint is thrown, nor an arm turned further than arms turn', (from, to) => {
     const steps = [from, to].map((exercise) => ({ exercise, onlySide: 'left' as const }));
     const timeline = toTimeline({ id: 'shown', name: 'Shown', steps }, library);
     const change = timeline.segments.find(({ kind }) => kind === 'change-position')!;
-    const ofArms = (joint: string) => /elbow|wrist|fingertip/.test(joint);
-    const { jolt } = atOnce(hasteOf(stage, timeline, change.startMs - 50, change.endMs, ofArms));
-    // A knee that lands shakes them by 0.61; one that was thrown had 0.76 and more.
-    expect(jolt.most, `${jolt.joint} at ${Math.round(jolt.atMs)} ms`).toBeLessThan(mostJolt + 0.1);
+    const { jolt } = atOnce(hasteOf(stage, timeline, change.startMs - 50, change.endMs));
+    expect(jolt.most, `${jolt.joint} at ${Math.round(jolt.atMs)} ms`).toBeLessThan(mostJolt);
     for (const ms of instantsOf(change, 50)) {
       const { skeleton } = sceneAt(stage, timeline, ms);
       const back = jointAngles(stage.pose, skeleton).filter(({ name }) => name === 'shoulder back');

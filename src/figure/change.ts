@@ -4,7 +4,7 @@ import { between, ease } from './blend';
 import { reachAside, riseAside, type Detour } from './detour';
 import type { Figure } from './figure';
 import type { Room } from './frame';
-import { ground, liftHeels, sweepHands } from './ground';
+import { ground, liftHeels, sweepLimbs } from './ground';
 import { bendBetween, breathe, breatheOn } from './motion';
 import { copyPose } from './pose';
 import { solve, type Skeleton } from './solve';
@@ -115,5 +115,5 @@ export function onTheWay(
   solve(spin(pose, spun), skeleton);
   liftHeels(pose, skeleton, gentle);
   if (detour) reachAside(pose, skeleton, detour, share, spun);
-  return ground(sweepHands(pose, skeleton, gentle), gentle);
+  return ground(sweepLimbs(pose, skeleton, gentle), gentle);
 }

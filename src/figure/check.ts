@@ -76,10 +76,19 @@ const hands = [0, 1].map((index) => {
   return flesh.filter(({ name }) => name === `${side} hand` || name === `${side} forearm`);
 });
 
+const shins = ['left', 'right'].map((side) =>
+  flesh.filter(({ name }) => name === `${side} foot` || name === `${side} shin`),
+);
+
 /** How deep a hand or its forearm is in the floor, in cm; below 0 where it does not touch it. @param index 0 left, 1 right */
-export function handDepth(skeleton: Skeleton, index: 0 | 1): number {
+export const handDepth = (skeleton: Skeleton, index: 0 | 1): number => depthOf(skeleton, hands[index]!);
+
+/** How deep a foot or its shin, with the knee, is in the floor, as `handDepth`. */
+export const shinDepth = (skeleton: Skeleton, index: 0 | 1): number => depthOf(skeleton, shins[index]!);
+
+function depthOf(skeleton: Skeleton, parts: readonly Part[]): number {
   seeAll(skeleton);
-  return fleshInFloor(hands[index]).depth;
+  return fleshInFloor(parts).depth;
 }
 
 function fleshInFloor(parts: readonly Part[] = flesh): Depth {

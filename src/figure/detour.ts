@@ -28,10 +28,18 @@ const upright: Vec = [0, 1, 0];
 const inverse: Turn = noTurn();
 const spun: Turn = noTurn();
 
+/** An arm bends when its hand is no farther from its shoulder, in cm. */
+const bends = (bone.upperArm + bone.forearm) * 0.97;
+
 /** Moves a hand of a solved body by so much, without turning it; shoulder and trunk stay. */
 function moveHand(pose: Pose, body: Skeleton, index: 0 | 1, by: Vec): void {
   const arm = pose.arms[index];
   vec3.add(goal, body.wrist[index], by);
+  const far = vec3.distance(goal, body.shoulder[index]);
+  const own = vec3.distance(body.wrist[index], body.shoulder[index]);
+  // An arm drawn straight on its way aside would snap: it keeps a bend, unless it was straighter before.
+  const short = Math.min(far - bends, far - own);
+  if (short > 0) vec3.lerp(goal, goal, body.shoulder[index], short / far);
   turned(pole, body.upperArm[index], 0, 0, -1);
   arm.hinge = bendTwo(body.upperArm[index], body.shoulder[index], goal, pole, bone.upperArm, bone.forearm, -1);
   quat.conjugate(inverse, body.chest);
@@ -61,8 +69,10 @@ export function reachAside(pose: Pose, body: Skeleton, detour: Detour, share: nu
   }
 }
 
-/** How many instants of a leg are looked at. */
-const looks = 24;
+/** How many instants of a leg are looked at: a hand may cut a corner of the seat in a fifteenth of a leg. */
+const looks = 48;
+/** So many are enough for one frame. */
+const atATime = 16;
 /** How far aside a hand is led, in cm: as little as helps. */
 const reaches = [4, 7, 10, 14, 18];
 /** So near to the seat one sits on it, in cm. */
@@ -115,8 +125,7 @@ export function* findDetour(leg: LegInSight): Generator<void, Detour | null> {
     const boxes = leg.boxes(done);
     if (boxes.length === 0) continue;
     const { arms, seat } = depthsInBoxes(depths, leg.body(done, null), boxes);
-    // Half of a leg is enough for one frame.
-    if (look === looks / 2) yield;
+    if (look % atATime === 0) yield;
     for (const index of [0, 1] as const) worst[index] = Math.max(worst[index], arms[index] - softness);
     const share = aside(leg.share(done));
     if (staysSeated && seat > softness && share > 0.05) rise = Math.max(rise, (seat - softness + 0.05) / share);
@@ -141,6 +150,7 @@ function* leadAside(leg: LegInSight, detour: Detour, index: 0 | 1, straight: num
         const boxes = leg.boxes(done);
         if (boxes.length === 0) continue;
         most = Math.max(most, depthsInBoxes(depths, leg.body(done, detour), boxes).arms[index] - softness);
+        if (look % atATime === 0) yield;
       }
       if (most < least) [least, best] = [most, detour.hands[index]];
       yield;

@@ -48,6 +48,10 @@ export function fitRoot(pose: Pose, out: Skeleton): void {
         placeFoot(leg, index, out, goal);
         ask(out.hip[index], goal[0], goal[1], goal[2], (bone.thigh + bone.shin) * reach, false);
       }
+      if (leg.kind === 'carried') {
+        const [x, y, z] = [leg.aim[0]!, leg.aim[1]!, leg.aim[2]!];
+        ask(out.hip[index], x, y, z, (bone.thigh + bone.shin) * reach, false);
+      }
       if (arm.kind === 'placed' && arm.of === 'world') {
         ask(out.shoulder[index], arm.aim[0]!, arm.aim[1]!, arm.aim[2]!, (bone.upperArm + bone.forearm) * reach, false);
       }

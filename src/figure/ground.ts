@@ -1,13 +1,15 @@
 /** Keeps a body on its way from one position to another out of the floor, and its ankles from bending too far. */
-import { floorDepth, handDepth, ranges, softness } from './check';
-import type { Pose } from './pose';
+import { floorDepth, handDepth, ranges, shinDepth, softness } from './check';
+import type { Limb, Pose } from './pose';
 import { solve, type Skeleton } from './solve';
 import { clamp, degrees, noTurn, quat, turned, vec, vec3, type Turn, type Vec } from './space';
 
 /** So far above the floor a body begins to give way to it, in cm. */
 const early = 3;
-/** A hand is quicker than a body, and so begins to give way higher up. */
-const earlyHands = 6;
+/** Hands and feet are quicker than a body, and so begin to give way higher up. */
+const earlyLimbs = 6;
+/** So far above the floor a hand or foot passes that goes along it, in cm. */
+const clearance = 2.5;
 
 /** How far something gives way that is so deep in the floor, the softer the more room it has to, in cm. */
 function giving(depth: number, room: number): number {
@@ -45,40 +47,56 @@ const inverse: Turn = noTurn();
 const swing: Turn = noTurn();
 const axis: Vec = vec();
 const upright: Vec = [0, 1, 0];
-/** An arm that hangs straight down does not get shorter by turning: from less far out than this the body must rise, in cm. */
+/** A limb that hangs straight down does not get shorter by turning: from less far out than this the body must rise, in cm. */
 const leastOut = 20;
-/** Nor one whose shoulder is high. 1 for a shoulder of somebody who lies, 0 for one on hands and knees. */
+/** Nor one that hangs from high up. 1 for a shoulder or hip of somebody who lies, 0 for one on hands and knees. */
 function low(height: number): number {
   const t = clamp((40 - height) / 22, 0, 1);
   // Without a corner at either end: it weighs what may be a long way out of the floor.
   return t * t * (3 - 2 * t);
 }
 
+/** Turns a limb of a solved body up about where it hangs, until its end is so much higher. @param by in cm */
+function swingUp(limb: Limb, trunk: Turn, from: Vec, end: Vec, by: number, bones: Turn[], joints: Vec[]): void {
+  vec3.subtract(axis, end, from);
+  const out = Math.hypot(axis[0], axis[2]);
+  const angle = (by * low(from[1]) * out) / Math.max(leastOut, out) ** 2;
+  vec3.cross(axis, axis, upright);
+  vec3.normalize(axis, axis);
+  quat.setAxisAngle(swing, axis, angle);
+  for (const one of bones) quat.multiply(one, swing, one);
+  for (const joint of joints) {
+    vec3.subtract(joint, joint, from);
+    vec3.transformQuat(joint, joint, swing);
+    vec3.add(joint, joint, from);
+  }
+  quat.conjugate(inverse, trunk);
+  quat.multiply(limb.upper, inverse, bones[0]!);
+}
+
 /**
- * Raises the free arms of a solved body that would swing through the floor, each about its shoulder.
+ * Raises the free arms and legs of a solved body that would swing along the floor or through it, each about its shoulder
+ * or hip.
  * @param gentle as for `ground`
  */
-export function sweepHands(pose: Pose, body: Skeleton, gentle: number): Skeleton {
+export function sweepLimbs(pose: Pose, body: Skeleton, gentle: number): Skeleton {
+  const clear = clearance * gentle - softness;
   for (const index of [0, 1] as const) {
-    const arm = pose.arms[index];
-    if (arm.kind !== 'free') continue;
-    const by = giving(handDepth(body, index) - softness, earlyHands * gentle);
-    if (by <= 0) continue;
-    const shoulder = body.shoulder[index];
-    vec3.subtract(axis, body.wrist[index], shoulder);
-    const out = Math.hypot(axis[0], axis[2]);
-    const angle = (by * low(shoulder[1]) * out) / Math.max(leastOut, out) ** 2;
-    vec3.cross(axis, axis, upright);
-    vec3.normalize(axis, axis);
-    quat.setAxisAngle(swing, axis, angle);
-    for (const part of [body.upperArm, body.forearm, body.hand]) quat.multiply(part[index], swing, part[index]);
-    for (const place of [body.elbow, body.wrist, body.fingertip]) {
-      vec3.subtract(place[index], place[index], shoulder);
-      vec3.transformQuat(place[index], place[index], swing);
-      vec3.add(place[index], place[index], shoulder);
+    const [arm, leg] = [pose.arms[index], pose.legs[index]];
+    const armBy = arm.kind === 'free' ? giving(handDepth(body, index) + clear, earlyLimbs * gentle) : 0;
+    if (armBy > 0) {
+      const { shoulder, elbow, wrist, fingertip, upperArm, forearm, hand } = body;
+      const bones = [upperArm[index], forearm[index], hand[index]];
+      const joints = [elbow[index], wrist[index], fingertip[index]];
+      swingUp(arm, body.chest, shoulder[index], wrist[index], armBy, bones, joints);
     }
-    quat.conjugate(inverse, body.chest);
-    quat.multiply(arm.upper, inverse, body.upperArm[index]);
+    const legBy = leg.kind === 'free' ? giving(shinDepth(body, index) + clear, earlyLimbs * gentle) : 0;
+    if (legBy > 0) {
+      const { hip, knee, ankle, heel, ball, toe, thigh, shin, foot, toes } = body;
+      const bones = [thigh[index], shin[index], foot[index], toes[index]];
+      const joints = [knee[index], ankle[index], heel[index], ball[index], toe[index]];
+      swingUp(leg, body.pelvis, hip[index], knee[index], legBy, bones, joints);
+    }
   }
   return body;
 }

@@ -35,8 +35,12 @@ export interface Moment {
 }
 
 /** The moment at a position inside a work or hold segment. */
-export function momentOf(segment: Segment, positionMs: number): Moment {
-  const at = Math.min(positionMs, segment.endMs);
+export function momentOf(written: Segment, positionMs: number): Moment {
+  const at = Math.min(positionMs, written.endMs);
+  const { brokenOff } = written;
+  const segment = brokenOff
+    ? { ...written, endMs: written.startMs + brokenOff.lengthMs, reps: brokenOff.reps }
+    : written;
   const rep = repAt(segment, at);
   const elapsedMs = at - segment.startMs;
   const repMs = repetitionMs(segment.tempo);

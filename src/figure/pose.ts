@@ -3,7 +3,8 @@ import type { PlaceFrame, WrittenArm, WrittenLeg, WrittenPose } from '../routine
 import { kneeRest } from './body';
 import { noTurn, quat, radians, vec, type Turn, type Vec } from './space';
 
-export type LimbKind = 'free' | 'placed' | 'resting' | 'leaning' | 'kneeling';
+/** `carried` is no written kind: so a leg goes on its way, its ankle from place to place. */
+export type LimbKind = 'free' | 'placed' | 'resting' | 'leaning' | 'kneeling' | 'carried';
 
 /** One arm or leg. `joints` is what every kind can be told by once solved; `aim` is what was written. */
 export interface Limb {
@@ -13,7 +14,8 @@ export interface Limb {
   led: boolean;
   /**
    * Numbers by kind. placed arm: wrist 3, elbow 3, fingers 3, palm 3; leaning arm: elbow 3, wrist 3, fingers 3, palm 3;
-   * placed leg: sole 3, knee 3, toes, heel, tip; resting leg: ankle 3, knee 3, foot; kneeling leg: knee 3, shin, foot.
+   * placed leg: sole 3, knee 3, toes, heel, tip; resting leg: ankle 3, knee 3, foot; kneeling leg: knee 3, shin, foot;
+   * carried leg: ankle 3, knee 3.
    */
   aim: number[];
   /** The upper bone in the axes of what it hangs on, the hinge in degrees, the hand or foot in those of the lower bone. */

@@ -176,7 +176,7 @@ function solveLeg(pose: Pose, index: 0 | 1, out: Skeleton): void {
     const flat = vec3.dot(upDir, goal) / (vec3.length(upDir) || 1);
     leg.hinge = degrees(Math.PI - Math.acos(clamp(flat, -1, 1)));
   }
-  if (leg.kind === 'resting') {
+  if (leg.kind === 'resting' || leg.kind === 'carried') {
     fromFrame(goal, leg, index, 0, true, out);
     const [x, y, z] = [leg.aim[3]!, leg.aim[4]!, leg.aim[5]!];
     if (leg.of === 'world') vec3.set(pole, x, y, z);

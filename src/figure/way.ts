@@ -12,6 +12,8 @@ export interface Station {
   readonly pose: Pose;
   /** The way here from the station before bends towards this pose. */
   readonly via?: Pose | undefined;
+  /** It is come by even where trunk and thighs stay as they are: the hands do not. */
+  readonly needed?: boolean;
 }
 
 /** A body's way, in the world of the exercise it leads to. */
@@ -51,6 +53,42 @@ const beforeChair = (): Pose =>
     readPose({ pelvis: { at: [0, 89.2, 39] }, legs: { both: { foot: [10.5, 0, 41], toes: 6 } } }, basePose('standing')),
   );
 
+/** On one knee on the way between standing and hands and knees: the knee is where it is on hands and knees. */
+const onOneKnee = (): Pose =>
+  keep('on one knee', () =>
+    readPose(
+      { pelvis: { at: [0, 46.9, -21] }, legs: { left: { kneel: [9, -22] }, right: { foot: [-9.6, 0, -2], toes: 9 } } },
+      basePose('half-kneeling'),
+    ),
+  );
+
+/** On hands and knees, the knees where one of them is when one is on it. */
+const fromOneKnee = (): Pose =>
+  keep('from one knee', () =>
+    readPose(
+      {
+        pelvis: { at: [0, 46.9, -1] },
+        legs: { both: { kneel: [9, -1] } },
+        arms: { both: { wrist: [17, 3.4, 48], elbow: [0.4, -1, -0.6], fingers: [0, -0.05, 1], palm: [0, -1, 0] } },
+      },
+      basePose('all-fours'),
+    ),
+  );
+
+/** Let down from hands and knees, or about to push up: the hands still bear the chest. */
+const letDown = (): Pose =>
+  keep('let down', () =>
+    readPose(
+      {
+        legs: { both: { kneel: [9, -41] } },
+        arms: { both: { wrist: [22, 3.4, 31], elbow: [0.4, -1, -0.6], fingers: [0, -0.05, 1], palm: [0, -1, 0] } },
+        neck: { flex: -20, twist: -12 },
+        head: { flex: -8, twist: -20 },
+      },
+      basePose('prone'),
+    ),
+  );
+
 /** What lies between two bases, or between a base and its own mirror image. */
 function middle(from: BasePose, to: BasePose): readonly BasePose[] {
   if (from !== to) return wayBetween(from, to);
@@ -88,12 +126,20 @@ export function wayTo(from: End, home: Station | null, to: End): Way {
   const turnsOver = from.base === to.base && here !== there;
   const between = from.base !== to.base || turnsOver ? middle(from.base, to.base) : [];
   if (!turnsOver) stations.push({ pose: here });
+  const ends = [from.base, to.base];
+  // The one knee stays where it is: before or after that both go over the floor.
+  const offOneKnee = ends.includes('half-kneeling') ? fromOneKnee() : null;
+  if (offOneKnee && ends.includes('all-fours')) stations.push({ pose: offOneKnee });
   let before: BasePose = from.base;
   for (const name of [...between, to.base]) {
     const sits = before === 'standing' && name === 'seated';
     const risesFrom = before === 'seated' && name === 'standing';
     if (sits || risesFrom) stations.push({ pose: beforeChair() });
-    if (name !== to.base) stations.push({ pose: baseNear(name, stations.at(-1)!.pose) });
+    const down = before === 'all-fours' && name === 'prone';
+    if (down || (before === 'prone' && name === 'all-fours')) stations.push({ pose: letDown(), needed: true });
+    if (name === 'all-fours' && name !== to.base && offOneKnee) stations.push({ pose: offOneKnee });
+    else if (name === 'half-kneeling' && name !== to.base) stations.push({ pose: onOneKnee() });
+    else if (name !== to.base) stations.push({ pose: baseNear(name, stations.at(-1)!.pose) });
     before = name;
   }
   if (!turnsOver) stations.push({ pose: there });
@@ -107,7 +153,8 @@ function thinned(stations: readonly Station[]): Station[] {
   for (const [at, station] of stations.entries()) {
     const before = left.at(-1);
     const last = at === stations.length - 1;
-    if (before && unlike(before.pose, station.pose) < sameStation && !station.via && heightsAlike(before, station)) {
+    const same = before && unlike(before.pose, station.pose) < sameStation && heightsAlike(before, station);
+    if (same && !station.via && !station.needed) {
       // What begins and ends a way is kept as it is, arms and all.
       if (!last) continue;
       // Nor does an arm go from far behind the body to far above it by the shortest way: it comes down in between.

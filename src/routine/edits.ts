@@ -50,7 +50,9 @@ function swapped(
   if (!current) throw new Error(`No segment ${segment} in a timeline of ${timeline.segments.length}`);
   // What was done of it stays; a segment is never without any length.
   const lengthMs = Math.min(current.endMs - current.startMs, Math.max(1, Math.round(atMs - current.startMs)));
-  const cut = { ...plannedOf(current), lengthMs, reps: repsDoneBy(current, lengthMs), waits: false };
+  const whole = plannedOf(current);
+  const brokenOff = whole.brokenOff ?? { lengthMs: whole.lengthMs, reps: whole.reps };
+  const cut = { ...whole, lengthMs, reps: repsDoneBy(current, lengthMs), waits: false, brokenOff };
   const instead = planStep(exercise, step, current.step, current, options);
   const position = instead.at(-1)?.position ?? current.position;
   const later = timeline.segments

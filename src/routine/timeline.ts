@@ -41,6 +41,8 @@ export interface Segment {
   readonly endedAfterMs?: readonly number[];
   /** And after how many of these ms what goes round was coming to rest when time was added. */
   readonly restsAfterMs?: readonly number[];
+  /** Where it was broken off: what it was to be, so that what moves does not jump to the end of what is left. */
+  readonly brokenOff?: { readonly lengthMs: number; readonly reps: number };
 }
 
 export interface Timeline {

@@ -33,17 +33,8 @@ export interface Haste {
 
 const frameMs = 1000 / 60;
 
-/**
- * The fastest movement and the greatest jolt between two instants, seen sixty times a second; paused after each.
- * @param only which joints are looked at, by their names; all without it
- */
-export function* hasteOf(
-  stage: Stage,
-  timeline: Timeline,
-  fromMs: number,
-  toMs: number,
-  only: (joint: string) => boolean = () => true,
-): Generator<void, Haste> {
+/** The fastest movement and the greatest jolt between two instants, seen sixty times a second; paused after each. */
+export function* hasteOf(stage: Stage, timeline: Timeline, fromMs: number, toMs: number): Generator<void, Haste> {
   let before: Vec[] | null = null;
   let speeds: Vec[] | null = null;
   let speed: Rush = { most: 0, joint: '', atMs: fromMs };
@@ -55,7 +46,6 @@ export function* hasteOf(
       before &&
       now.map((place, at) => vec3.scale([0, 0, 0], vec3.subtract([0, 0, 0], place, before![at]!), 10 / frameMs) as Vec);
     for (const [at, one] of (moved ?? []).entries()) {
-      if (!only(names[at]!)) continue;
       const fast = vec3.length(one);
       if (fast > speed.most) speed = { most: fast, joint: names[at]!, atMs };
       const change = speeds ? vec3.distance(one, speeds[at]) : 0;

@@ -59,6 +59,8 @@ await inBrowser(port + 1, async (browser) => {
   await page.getByText('Paused, because the device slept').waitFor();
   judge.between('after a sleep of 8 s so many seconds have passed', before - (await secondsLeft(page)), 0, 2);
   await press(page, 'Resume');
+  // It waits for the sound, which has slept as well, and then counts in.
+  await page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
   await page.getByText('Going on in').waitFor({ state: 'hidden' });
   judge.expect('and one press goes on', await statusOf(page), 'running');
 });
@@ -93,7 +95,7 @@ await inBrowser(port + 1, async (browser) => {
   await pause(3000);
   await page.goBack({ waitUntil: 'commit' });
   await page.getByRole('timer', { name: 'Time left' }).waitFor();
-  await page.locator('.paused').waitFor();
+  await page.getByRole('button', { name: 'Resume', exact: true }).waitFor();
   judge.between('a page left and come back to stands where it was left', before - (await secondsLeft(page)), 0, 2);
   await toTheEndFrom(page, 'paused');
 });

@@ -36,11 +36,12 @@ export async function secondsLeft(page) {
   const shown = await page.getByRole('timer', { name: 'Time left' }).innerText();
   return shown.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
 }
-/** @param {Page} page */
-export const statusOf = async (page) =>
-  (await page.getByRole('button', { name: 'Pause', exact: true }).isVisible())
-    ? 'running'
-    : (await page.locator('.paused').innerText()).trim();
+/** @param {Page} page @returns `running`, or what is said of why it is paused */
+export async function statusOf(page) {
+  const paused = page.getByText(/^Paused/);
+  await page.getByRole('button', { name: 'Pause', exact: true }).or(paused).first().waitFor();
+  return (await paused.isVisible()) ? (await paused.innerText()).trim() : 'running';
+}
 
 /**
  * The session that was being played, as it is written down: read past the app.

@@ -71,14 +71,11 @@ export function floorDepth(skeleton: Skeleton): Depth {
   return fleshInFloor();
 }
 
-const hands = [0, 1].map((index) => {
-  const side = index === 0 ? 'left' : 'right';
-  return flesh.filter(({ name }) => name === `${side} hand` || name === `${side} forearm`);
-});
-
-const shins = ['left', 'right'].map((side) =>
-  flesh.filter(({ name }) => name === `${side} foot` || name === `${side} shin`),
-);
+/** Two neighbouring parts of the left limb, and of the right one. */
+const ofLimbs = (one: string, other: string): Part[][] =>
+  ['left', 'right'].map((side) => flesh.filter(({ name }) => name === `${side} ${one}` || name === `${side} ${other}`));
+const hands = ofLimbs('hand', 'forearm');
+const shins = ofLimbs('foot', 'shin');
 
 /** How deep a hand or its forearm is in the floor, in cm; below 0 where it does not touch it. @param index 0 left, 1 right */
 export const handDepth = (skeleton: Skeleton, index: 0 | 1): number => depthOf(skeleton, hands[index]!);

@@ -2,7 +2,7 @@
 import { floorDepth, handDepth, ranges, shinDepth, softness } from './check';
 import type { Limb, Pose } from './pose';
 import { solve, type Skeleton } from './solve';
-import { clamp, degrees, noTurn, quat, turned, vec, vec3, type Turn, type Vec } from './space';
+import { clamp, degrees, noTurn, quat, smooth, turned, vec, vec3, type Turn, type Vec } from './space';
 
 /** So far above the floor a body begins to give way to it, in cm. */
 const early = 3;
@@ -51,9 +51,8 @@ const upright: Vec = [0, 1, 0];
 const leastOut = 20;
 /** Nor one that hangs from high up. 1 for a shoulder or hip of somebody who lies, 0 for one on hands and knees. */
 function low(height: number): number {
-  const t = clamp((40 - height) / 22, 0, 1);
   // Without a corner at either end: it weighs what may be a long way out of the floor.
-  return t * t * (3 - 2 * t);
+  return smooth(clamp((40 - height) / 22, 0, 1));
 }
 
 /** Turns a limb of a solved body up about where it hangs, until its end is so much higher. @param by in cm */

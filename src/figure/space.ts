@@ -9,6 +9,8 @@ export const vec = (x = 0, y = 0, z = 0): Vec => [x, y, z];
 export const noTurn = (): Turn => [0, 0, 0, 1];
 export const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 export const degrees = (radians: number): number => (radians * 180) / Math.PI;
+/** From rest to rest, 0 to 1 as `t` goes from 0 to 1. */
+export const smooth = (t: number): number => t * t * (3 - 2 * t);
 export const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
 
 /** Adds to `out` the vector (x, y, z) turned by `turn`. */

@@ -1,7 +1,7 @@
 /** Feet, knees and hands that go from one place on the floor to another: they are lifted, set over and put down. */
 import { ballAhead, bone } from './body';
 import type { Limb, Pose } from './pose';
-import { addTurned, noTurn, quat, radians, turned, vec, vec3, type Turn, type Vec } from './space';
+import { addTurned, noTurn, quat, radians, smooth, turned, vec, vec3, type Turn, type Vec } from './space';
 
 const sideways: Vec = [1, 0, 0];
 
@@ -10,8 +10,6 @@ export const bow = (at: number): number => Math.sin(Math.PI * at) ** 2;
 /** Where in a part of a stretch a share of it is, 0 to 1. */
 const within = (share: number, from: number, to: number): number =>
   Math.min(1, Math.max(0, (share - from) / (to - from)));
-
-const smooth = (t: number): number => t * t * (3 - 2 * t);
 
 /** So much of a step goes by before the foot leaves its place, and after it is over the next one. */
 const lifting = 0.1;

@@ -132,14 +132,14 @@ export function wayTo(from: End, home: Station | null, to: End): Way {
   if (offOneKnee && ends.includes('all-fours')) stations.push({ pose: offOneKnee });
   let before: BasePose = from.base;
   for (const name of [...between, to.base]) {
-    const sits = before === 'standing' && name === 'seated';
-    const risesFrom = before === 'seated' && name === 'standing';
-    if (sits || risesFrom) stations.push({ pose: beforeChair() });
-    const down = before === 'all-fours' && name === 'prone';
-    if (down || (before === 'prone' && name === 'all-fours')) stations.push({ pose: letDown(), needed: true });
-    if (name === 'all-fours' && name !== to.base && offOneKnee) stations.push({ pose: offOneKnee });
-    else if (name === 'half-kneeling' && name !== to.base) stations.push({ pose: onOneKnee() });
-    else if (name !== to.base) stations.push({ pose: baseNear(name, stations.at(-1)!.pose) });
+    const isBetween = (one: BasePose, other: BasePose) =>
+      (before === one && name === other) || (before === other && name === one);
+    if (isBetween('standing', 'seated')) stations.push({ pose: beforeChair() });
+    if (isBetween('all-fours', 'prone')) stations.push({ pose: letDown(), needed: true });
+    if (name !== to.base) {
+      const onKnees = name === 'all-fours' ? offOneKnee : name === 'half-kneeling' ? onOneKnee() : null;
+      stations.push({ pose: onKnees ?? baseNear(name, stations.at(-1)!.pose) });
+    }
     before = name;
   }
   if (!turnsOver) stations.push({ pose: there });

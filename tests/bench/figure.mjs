@@ -50,16 +50,16 @@ try {
   await page.addScriptTag({ content: script });
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const read = async () => {
+    const { metrics } = await devtools.send('Performance.getMetrics');
+    return Object.fromEntries(metrics.map(({ name, value }) => [name, value * 1000]));
+  };
   /** What a short task of mere arithmetic takes, begun anew in each of so many frames, in ms. */
   const shortTask = async () => {
     const count = 120;
     const before = await read();
     await page.evaluate(`bench.shortTasks(${count})`);
     return (((await read())['ScriptDuration'] ?? 0) - (before['ScriptDuration'] ?? 0)) / count;
-  };
-  const read = async () => {
-    const { metrics } = await devtools.send('Performance.getMetrics');
-    return Object.fromEntries(metrics.map(({ name, value }) => [name, value * 1000]));
   };
   await shortTask();
   const unslowed = await shortTask();

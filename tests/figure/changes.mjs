@@ -1,6 +1,6 @@
 /**
- * The way from every exercise to every other one, in every position, held against what bodies can do. The unit tests look at some of them;
- * all two thousand take a minute or two. Prints the worst of each kind.
+ * The way from every exercise to every other one, in every position, held against what bodies can do. The unit tests look
+ * at some of them; all two thousand take a minute or two. Prints the worst of each kind.
  *
  *     npm run test:changes [-- --from=chair-squat,cat-cow] [--worst=5]
  */
@@ -18,13 +18,15 @@ const { readContent } = await loadTypescript('scripts/content-plugin.ts');
 /** @type {typeof import('../../src/routine')} */
 const { parseLibrary } = await loadTypescript('src/routine/index.ts');
 /** @type {typeof import('./changes')} */
-const { bounds, changes, endsOf } = await loadTypescript('tests/figure/changes.ts');
+const { bounds, changes } = await loadTypescript('tests/figure/changes.ts');
+/** @type {typeof import('../support/positions')} */
+const { inEveryPosition } = await loadTypescript('tests/support/positions.ts');
 
 const { library, figures } = parseLibrary(readContent(join(root, 'routines')));
 const measure = changes(library, figures);
-const all = endsOf(library);
+const all = inEveryPosition(library.exercises);
 const wanted = option('from')?.split(',');
-const first = all.filter(({ step }) => wanted?.includes(step.exercise) ?? true);
+const first = all.filter(({ id }) => wanted?.includes(id) ?? true);
 if (first.length === 0)
   throw new Error(`No exercise is called ${wanted?.join(', ')}; there are ${[...figures.keys()].join(', ')}`);
 

@@ -1,12 +1,13 @@
 /** One change from an exercise to another, held against what bodies can do: far more pairs than the unit tests have time for. */
-import { boxesDepth, floorDepth } from '../../src/figure/check';
+import { boxesDepth, floorDepth, softness } from '../../src/figure/check';
 import { hasteOf, mostJolt, mostSpeed } from '../../src/figure/check-haste';
 import { atOnce } from '../../src/figure/check-movement';
 import type { WrittenFigure } from '../../src/routine/figure-schema';
 import { sceneAt } from '../../src/figure/scene';
 import { newStage } from '../../src/figure/stage';
 import { toTimeline } from '../../src/routine';
-import type { Library, RoutineStep } from '../../src/routine/schema';
+import type { Library } from '../../src/routine/schema';
+import type { InPosition } from '../support/positions';
 
 /** What is measured of a change, with the most that each may be. */
 export const bounds = {
@@ -15,7 +16,7 @@ export const bounds = {
   /** By how much any joint's speed changes from one of sixty frames a second to the next, in m/s. */
   'jolt, m/s': mostJolt,
   /** How deep any part of the body is, in cm: what flesh gives, and a little. */
-  'in the floor, cm': 0.52,
+  'in the floor, cm': softness + 0.02,
   /** In chair or wall, while it is there; a hand that leaves it may graze it. */
   'in what stands there, cm': 0.75,
 } as const;
@@ -29,26 +30,16 @@ export interface Found {
 /** How often a change is looked at for what it leads through, in ms. */
 const lookMs = 20;
 
-/** An exercise in a position of the body that it can be done in; of sided ones the left side. */
-export interface End {
-  readonly name: string;
-  readonly step: RoutineStep;
-}
-
-/** Every exercise in every position. */
-export const endsOf = ({ exercises }: Library): End[] =>
-  [...exercises.values()].flatMap(({ id, positions, sided }) =>
-    positions.map((position, at) => ({
-      name: at === 0 ? id : `${id} ${position}`,
-      step: { exercise: id, position, ...(sided ? { onlySide: 'left' as const } : {}) },
-    })),
-  );
-
-/** @returns a function that measures the change from one exercise to another */
+/** @returns a function that measures the change from one exercise to another; of sided ones the left side */
 export function changes(library: Library, figures: ReadonlyMap<string, WrittenFigure>) {
   const stage = newStage((id) => figures.get(id));
-  return ({ name: from, step }: End, { name: to, step: next }: End): Record<Measured, Found> => {
-    const steps = [step, next];
+  const stepOf = ({ id, position }: InPosition) =>
+    library.exercises.get(id)!.sided
+      ? { exercise: id, position, onlySide: 'left' as const }
+      : { exercise: id, position };
+  return (one: InPosition, other: InPosition): Record<Measured, Found> => {
+    const [from, to] = [one.name, other.name];
+    const steps = [stepOf(one), stepOf(other)];
     const timeline = toTimeline({ id: 'shown', name: 'Shown', steps }, library);
     const change = timeline.segments.find(({ kind }) => kind === 'change-position');
     if (!change) throw new Error(`From ${from} to ${to} nobody changes position; expected a segment for that`);

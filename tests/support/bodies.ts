@@ -9,14 +9,12 @@ import { newSkeleton, solve, type Skeleton } from '../../src/figure/solve';
 import { sceneAt, type Scene } from '../../src/figure/scene';
 import { figureOf, newStage } from '../../src/figure/stage';
 import { poseNamed } from '../../src/figure/figure';
+import { inEveryPosition, type InPosition } from './positions';
 
 export const stage = newStage((id) => writtenFigures.get(id));
 
-/** An exercise in one of the positions of the body it can be done in. */
-export interface Doing {
-  readonly name: string;
-  readonly id: string;
-  readonly position: BodyPosition;
+/** An exercise in one of its positions, as a session of its own. */
+export interface Doing extends InPosition {
   readonly timeline: Timeline;
 }
 
@@ -26,14 +24,10 @@ export function sessionOf(...steps: Routine['steps']): Timeline {
 }
 
 /** Every exercise in every position it has. */
-export const doings: readonly Doing[] = [...library.exercises.values()].flatMap(({ id, positions }) =>
-  positions.map((position, at) => ({
-    name: at === 0 ? id : `${id}, ${position}`,
-    id,
-    position,
-    timeline: sessionOf({ exercise: id, position }),
-  })),
-);
+export const doings: readonly Doing[] = inEveryPosition(library.exercises).map((one) => ({
+  ...one,
+  timeline: sessionOf({ exercise: one.id, position: one.position }),
+}));
 
 /** What is seen at an instant: the scene, its pose and its body, copied so that several can be compared. */
 export interface Seen {

@@ -166,6 +166,11 @@ async function refuseSound(page: Page) {
 /** What a clock shows, in seconds. */
 const toSeconds = (shown: string) => shown.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
 const timerOf = (page: Page) => page.getByRole('timer', { name: 'Time left' });
+/** Until the first exercise has begun: before Start its clock looks alike, and while getting ready it has no colon. */
+const exercising = async (page: Page) => {
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+  await expect(timerOf(page)).toHaveText(/^0:\d\d$/);
+};
 const passed = async (page: Page, ms: number) => {
   const from = await page.evaluate(() => performance.now());
   await expect.poll(() => page.evaluate(() => performance.now())).toBeGreaterThan(from + ms);
@@ -179,8 +184,7 @@ for (const act of ['suspend', 'close'] as const) {
     await becomeHealthy(page);
     await page.goto('./#/play/posture-reset');
     await page.getByRole('button', { name: 'Start', exact: true }).click();
-    // Past the count-in, in the middle of the first exercise.
-    await expect(timerOf(page)).toHaveText(/^0:\d\d$/);
+    await exercising(page);
     await breakOff(act);
     await expect(page.getByText('Paused, because the sound stopped')).toBeVisible();
     const stoppedAt = await timerOf(page).innerText();
@@ -227,7 +231,7 @@ test('who wants to goes on without sound; one tap brings it later, and the time 
   await page.getByRole('button', { name: 'Go on without sound' }).click();
   const tap = page.getByRole('button', { name: 'Tap for sound' });
   await expect(tap).toBeVisible();
-  await expect(timerOf(page)).toHaveText(/^0:\d\d$/);
+  await exercising(page);
   expect(await handed(page)).toEqual([]);
   await allow();
   const before = toSeconds(await timerOf(page).innerText());
@@ -243,7 +247,7 @@ test('headphones pulled out pause the session, and it says why', async ({ page }
   await becomeHealthy(page);
   await page.goto('./#/play/posture-reset');
   await page.getByRole('button', { name: 'Start', exact: true }).click();
-  await expect(timerOf(page)).toHaveText(/^0:\d\d$/);
+  await exercising(page);
   await page.evaluate(() => navigator.mediaDevices.dispatchEvent(new Event('devicechange')));
   await expect(page.getByText('Paused, because the sound comes from somewhere else now')).toBeVisible();
   await page.getByRole('button', { name: 'Resume', exact: true }).click();
@@ -266,7 +270,7 @@ test('pocket mode is begun and ended in the middle of a session, which goes on f
   await becomeHealthy(page);
   await page.goto('./#/play/posture-reset');
   await page.getByRole('button', { name: 'Start', exact: true }).click();
-  await expect(timerOf(page)).toHaveText(/^0:\d\d$/);
+  await exercising(page);
   const pocket = page.getByRole('button', { name: 'Pocket mode' });
   const before = toSeconds(await timerOf(page).innerText());
   await pocket.click();

@@ -3,6 +3,7 @@ import { newSpot, seePoint, type Camera } from './camera';
 import { disc } from './outline';
 import type { Path } from './arrow';
 import { inkOf, type Pen } from './pen';
+import { noteCorners, type Standing } from './standing';
 
 const seen = { x: 0, y: 0, depth: 0 };
 /** Sizes in cm in a picture of a whole body. */
@@ -10,6 +11,8 @@ const dotRadius = 1.15;
 const dotGap = 4.4;
 const headLong = 6.2;
 const headHalf = 3.2;
+/** Farther than this from the world's middle no arrow leads, in cm. */
+const farthest = 200;
 
 const rimInk = inkOf('sole');
 const arrowInk = inkOf('arrow');
@@ -33,13 +36,8 @@ function pointAt(count: number, length: number): void {
   seen.y = ys[place]! + (ys[place + 1]! - ys[place]!) * share;
 }
 
-/**
- * Paints what is still to be gone of a path, with its head at the end; of a ring, all of it, with the head going a
- * quarter ahead of the joint.
- * @param size how large it is drawn: 1 for a whole body, less where the picture shows a part of it
- */
-export function paintArrow(pen: Pen, camera: Camera, path: Path, along: number, size: number): void {
-  const { points, ring } = path;
+/** Puts a path where the camera sees it. @returns how long it is there, in cm */
+function seePath(camera: Camera, { points, ring }: Path): number {
   const count = points.length + (ring ? 1 : 0);
   let whole = 0;
   for (let at = 0; at < count; at++) {
@@ -53,11 +51,47 @@ export function paintArrow(pen: Pen, camera: Camera, path: Path, along: number, 
     }
     lengths[at] = whole;
   }
+  return whole;
+}
+
+/** How many dots a path has left that is so long; none where nothing of it is to be seen, not even its head. */
+function dotsLeft(whole: number, ring: boolean, along: number, size: number): number | null {
+  if (whole < 3 || (!ring && along >= 0.97)) return null;
+  const left = ring ? whole : whole - along * whole;
+  return Math.max(0, Math.floor((left - headLong * size * 0.7) / (dotGap * size)));
+}
+
+const seenNow: number[] = [];
+
+/** Notes how arrows are seen: those of one way are the same until another dot of it is gone. */
+export function noteArrows(
+  standing: Standing,
+  camera: Camera,
+  paths: readonly Path[],
+  along: number,
+  size: number,
+): void {
+  seenNow.length = 0;
+  for (let axis = 0; axis < 3; axis++) seenNow.push(camera.right[axis]! * farthest, camera.up[axis]! * farthest);
+  for (const path of paths) {
+    seenNow.push(dotsLeft(seePath(camera, path), path.ring, along, size) ?? -1, path.ring ? along * farthest : 0);
+  }
+  noteCorners(standing, seenNow, size);
+}
+
+/**
+ * Paints what is still to be gone of a path, with its head at the end; of a ring, all of it, with the head going a
+ * quarter ahead of the joint.
+ * @param size how large it is drawn: 1 for a whole body, less where the picture shows a part of it
+ */
+export function paintArrow(pen: Pen, camera: Camera, path: Path, along: number, size: number): void {
+  const { points, ring } = path;
+  const count = points.length + (ring ? 1 : 0);
+  const whole = seePath(camera, path);
+  const dots = dotsLeft(whole, ring, along, size);
+  if (dots === null) return;
   place = 0;
-  if (whole < 3 || (!ring && along >= 0.97)) return;
   const end = ring ? ((along + 0.25) % 1) * whole : whole;
-  const begin = ring ? end - whole : along * whole;
-  const dots = Math.floor((end - headLong * size * 0.7 - begin) / (dotGap * size));
   const wrap = (length: number) => (length < 0 ? length + whole : length);
   // A light rim first: the arrow is seen over clothes as over paper.
   for (const rim of [0.75, 0]) {

@@ -7,7 +7,7 @@ import { chain } from './chain';
 import { hull } from './hull';
 import { disc } from './outline';
 import { inkOf, type Pen } from './pen';
-import { paintArrow } from './arrow-shapes';
+import { noteArrows, paintArrow } from './arrow-shapes';
 import { paintShadow } from './shadow';
 import { seeBlades } from './shoulder-blades';
 import { paintBox, seeBox } from './box-shapes';
@@ -32,7 +32,13 @@ export interface Easel {
   soft: SoftProps | null;
   /** How the boxes were seen last: they stand still, and so mostly does the camera. */
   seen: View | null;
+  /** Whether the arrows stand still; and those that are seen. */
+  readonly arrows: Standing;
+  paths: Scene['paths'];
 }
+
+/** Under which a pen keeps the arrows: there are never so many pieces. */
+const arrowSlot = 99;
 
 export function newEasel(): Easel {
   const flesh = newFlesh();
@@ -51,7 +57,8 @@ export function newEasel(): Easel {
     return part.name.endsWith('arm') || part.name.endsWith('hand') ? forearm : at;
   });
   const standing = pieces.map(newStanding);
-  return { camera: newCamera(), flesh, pieces, order: [], shadeOf, standing, boxes: [], soft: null, seen: null };
+  const about = { boxes: [], soft: null, seen: null, arrows: newStanding(), paths: [] };
+  return { camera: newCamera(), flesh, pieces, order: [], shadeOf, standing, ...about };
 }
 
 const seen = { x: 0, y: 0, depth: 0 };
@@ -113,6 +120,18 @@ function begin(pen: Pen, index: number, standing: Standing): boolean {
   if (still && pen.again?.(index)) return false;
   if (still || settles(standing)) pen.keep?.(index);
   return true;
+}
+
+function paintArrows(pen: Pen, easel: Easel, { paths, along }: Scene, size: number): void {
+  const { camera, arrows } = easel;
+  if (easel.paths !== paths) {
+    easel.paths = paths;
+    arrows.times = 0;
+    arrows.was.length = 0;
+  }
+  noteArrows(arrows, camera, paths, along, size);
+  if (begin(pen, arrowSlot, arrows)) for (const path of paths) paintArrow(pen, camera, path, along, size);
+  pen.kept?.();
 }
 
 /** Draws a scene with a pen, far things first; an easel always with the same one. */
@@ -199,7 +218,7 @@ export function paintScene(easel: Easel, scene: Scene, pen: Pen): void {
   }
   const { left, top, right, bottom } = scene.frame;
   const size = clamp(Math.max(right - left, bottom - top) / wholeBody, 0.5, 1);
-  for (const path of scene.paths) paintArrow(pen, camera, path, scene.along, size);
+  paintArrows(pen, easel, scene, size);
   pen.finish();
 }
 

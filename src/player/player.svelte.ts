@@ -1,4 +1,5 @@
 /** Joins one session to the devices: what each press and each event of the machine sets going, and in which order. */
+import type { Readable } from 'svelte/store';
 import { edited, type Edit } from '../routine/edits';
 import type { PlayedStep } from '../routine/safety/adapt';
 import type { Library } from '../routine/schema';
@@ -106,13 +107,17 @@ export class Player {
   get readout(): Readout {
     return this.#actor.readout;
   }
-  /** The position at the last drawing, in ms: for what moves smoothly. */
+  /** The position at the last drawing, in ms. */
   get positionMs(): number {
     return this.#actor.positionMs;
   }
-  /** With every extension so far in it. */
+  /** It, for what moves smoothly. */
+  get position(): Readable<number> {
+    return this.#actor.position;
+  }
+  /** With every edit so far in it. */
   get timeline(): Timeline {
-    return this.#actor.context.timeline;
+    return this.#actor.timeline;
   }
   /** Running or paused, and not about to be stopped: something may hurt. */
   get isUnderWay(): boolean {

@@ -1,4 +1,5 @@
 /** The session's machine for Svelte: what it is sent, and where it was at the last drawing. */
+import { writable, type Readable } from 'svelte/store';
 import { createActor, type Actor } from 'xstate';
 import {
   placeNow,
@@ -8,6 +9,7 @@ import {
   type SessionEvent,
   type SessionInput,
 } from '../session/machine';
+import type { Timeline } from '../routine/timeline';
 import { readoutOf, type Readout } from '../session/readout';
 
 export type PlayerStatus = 'ready' | 'running' | 'paused' | 'finished' | 'stopped';
@@ -17,8 +19,12 @@ export class SessionActor {
   pausedBecause = $state<PauseReason | null>(null);
   /** The readout at the last drawing; replaced only when something a person reads has changed. */
   readout = $state.raw() as Readout;
-  /** The position at the last drawing, in ms: for what moves smoothly. */
-  positionMs = $state(0);
+  /** With every edit so far in it. */
+  timeline = $state.raw() as Timeline;
+  /** The position at the last drawing, in ms. */
+  positionMs = 0;
+  /** It, for what is drawn with each frame: told at once, past the page's own reactivity, which costs a frame a seventh. */
+  readonly position: Readable<number>;
   /** At the last drawing: in so many ms there is something else to be read; Infinity where nothing goes on. */
   untilNewsMs = Infinity;
   /** Hears what the machine emits; there is nothing to be heard before the first event is sent. */
@@ -26,6 +32,7 @@ export class SessionActor {
 
   readonly #actor: Actor<typeof sessionMachine>;
   readonly #nowMs: () => number;
+  readonly #position = writable(0);
   #readoutKey = '';
 
   /** @param nowMs the clock that the events' instants come from */
@@ -33,6 +40,7 @@ export class SessionActor {
     this.#actor = createActor(sessionMachine, { input });
     this.#nowMs = nowMs;
     this.on = this.#actor.on.bind(this.#actor);
+    this.position = this.#position;
     this.#actor.start();
     this.show();
   }
@@ -59,7 +67,9 @@ export class SessionActor {
     const atMs = running ? this.#nowMs() : context.atMs;
     const place = placeNow(context, running, atMs);
     const readout = readoutOf(context, place, running, atMs);
+    this.timeline = context.timeline;
     this.positionMs = place.positionMs;
+    this.#position.set(place.positionMs);
     this.untilNewsMs = readout.untilNewsMs;
     const { segment, secondsLeft, countingIn, waiting, rep } = readout;
     const key = [segment.index, segment.endMs, secondsLeft, countingIn, waiting, rep?.rep, rep?.phaseIndex].join(' ');

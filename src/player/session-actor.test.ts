@@ -27,6 +27,17 @@ test('What is drawn between two events is where the clock is, and nothing is tol
   expect(at(2350).positionMs).toBe(1250);
   expect(heard).toEqual([]);
 });
+test('what moves smoothly is told of each position at once, and no longer once it has ended that', () => {
+  const { actor, at } = begun();
+  actor.send({ type: 'start', atMs: 1000 });
+  const told: number[] = [];
+  const end = actor.position.subscribe((ms) => told.push(ms));
+  at(2350);
+  at(2360);
+  end();
+  at(2370);
+  expect(told).toEqual([0, 1250, 1260]);
+});
 test('the readout is another one only when something else is to be read', () => {
   const { actor, at } = begun();
   actor.send({ type: 'start', atMs: 1000 });

@@ -1,5 +1,6 @@
 /** The page that the bench measures: one figure, large, moved by the bench from position to position. */
 import { flushSync, mount } from 'svelte';
+import { writable } from 'svelte/store';
 import { newStage } from '../../src/figure';
 import { isWork, toTimeline, type Routine, type Timeline } from '../../src/routine';
 import { library } from '../../src/routine/written';
@@ -8,7 +9,7 @@ import Figure from '../../src/views/parts/Figure.svelte';
 
 const stage = newStage((id) => writtenFigures.get(id));
 let timeline = $state.raw<Timeline>();
-let positionMs = $state(0);
+const positionMs = writable(0);
 
 /** So many times the canvas was cleared: a frame in which nobody would see a change is not drawn. */
 let clears = 0;
@@ -33,7 +34,7 @@ function run(exercise: string, count: number, stepMs = 1000 / 60): Promise<numbe
   return new Promise((resolve) => {
     let at = 0;
     const step = () => {
-      positionMs = startMs + at * stepMs;
+      positionMs.set(startMs + at * stepMs);
       flushSync();
       if (++at < count) requestAnimationFrame(step);
       else resolve(clears - before);
@@ -48,7 +49,7 @@ function warm(exercise: string, count: number): void {
   timeline = toTimeline(routine, library);
   const { startMs } = timeline.segments.find(isWork)!;
   for (let at = 0; at < count; at++) {
-    positionMs = startMs + (at % 1200) * (1000 / 60);
+    positionMs.set(startMs + (at % 1200) * (1000 / 60));
     flushSync();
   }
 }
@@ -75,9 +76,7 @@ mount(Figure, {
     get timeline() {
       return timeline;
     },
-    get positionMs() {
-      return positionMs;
-    },
+    positionMs,
     exercise: [...writtenFigures.keys()][0],
     label: 'The figure',
   },

@@ -13,6 +13,13 @@ export interface FigurePainting {
   restyle(): void;
 }
 
+/** The room for a figure, in points of the page, and how many of the screen's go to one of these. */
+export interface Place {
+  width: number;
+  height: number;
+  fine: number;
+}
+
 /** Points of the canvas to one of the page, at most: more are not seen, but each costs. */
 const finest = 2;
 /** So much wider and taller than its frame is a picture: a wall is cut off a little outside of it. */
@@ -23,13 +30,13 @@ const settledAfter = 3;
 /**
  * @param canvas drawn on, and laid out by its own style in the middle of `place`
  * @param probe an element beside it, by which the page's colours are read
- * @param place how much room there is, in points of the page; read anew at each drawing
+ * @param place how much room there is; read anew at each drawing
  * @returns nothing where the browser has no canvas to give
  */
 export function openPainting(
   canvas: HTMLCanvasElement,
   probe: HTMLElement,
-  place: { readonly width: number; readonly height: number },
+  place: Readonly<Place>,
 ): FigurePainting | null {
   const pen = canvasPen(canvas, probe);
   if (!pen) return null;
@@ -57,7 +64,7 @@ export function openPainting(
     show(scene, positionMs) {
       const { width, height } = place;
       if (width === 0 || height === 0) return Infinity;
-      const fine = Math.min(devicePixelRatio, finest);
+      const fine = Math.min(place.fine, finest);
       fitCanvas(pen, scene.frame, fine);
       if (isSeenToChange(sight, scene, width * fine, height * fine, positionMs)) {
         pen.fit(scene.frame, scaleOf(scene.frame, width * fine, height * fine));

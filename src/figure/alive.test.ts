@@ -1,11 +1,9 @@
 /** What holds while nothing is being done: between exercises, in rests and holds, and when a button is pressed. */
 import { describe, expect, test } from 'vitest';
 import { doings, instantsOf, sessionOf, stage } from '../../tests/support/bodies';
-import { edited } from '../routine/edits';
 import { basePoses } from '../routine/figure-schema';
 import { repetitionMs } from '../routine/repetitions';
-import { extend, isWork, segmentAt, usualOptions, type Timeline } from '../routine/timeline';
-import { library } from '../routine/written';
+import { extend, isWork, segmentAt, type Timeline } from '../routine/timeline';
 import { basePose, baseProps } from './bases';
 import { boxesDepth, faultsOf } from './check';
 import { copyPose, newPose } from './pose';
@@ -135,25 +133,6 @@ describe('Time added to a segment', () => {
     const speed = (ms: number) => farthest(bodyAt(timeline, ms).places, bodyAt(timeline, ms - 20).places) / 20;
     expect(speed(endMs - 1)).toBeLessThan(0.02);
   });
-});
-
-describe('An exercise that another one takes the place of', () => {
-  test.each(['open-book', 'quad-stretch', 'leg-swings', 'hip-hinge', 'belly-breathing', 'easy-walk', 'bird-dog'])(
-    '%s: does not make the body jump, wherever it is',
-    (exercise) => {
-      const planned = sessionOf({ exercise });
-      const { index, startMs, endMs } = planned.segments.find(isWork)!;
-      for (const share of [0.02, 0.13, 0.37, 0.52, 0.86, 0.99]) {
-        const atMs = Math.round(startMs + (endMs - startMs) * share);
-        const swap = { kind: 'swap', segment: index, atMs, step: { exercise: 'cat-cow' } } as const;
-        const instead = edited(planned, swap, library, usualOptions);
-        for (const ms of [atMs, atMs - 300]) {
-          const jump = farthest(bodyAt(planned, ms).places, bodyAt(instead, ms).places);
-          expect(jump, `${atMs - startMs} ms into it, seen ${atMs - ms} ms before`).toBeLessThan(0.01);
-        }
-      }
-    },
-  );
 });
 
 describe('What stands about', () => {

@@ -1,14 +1,16 @@
 /** A body between two exercises, or getting ready for one: where on its way it is at an instant. */
-import type { Segment, Timeline } from '../routine/timeline';
+import { unbroken, type Segment, type Timeline } from '../routine/timeline';
 import { between, ease } from './blend';
 import { reachAside, riseAside, type Detour } from './detour';
 import type { Figure } from './figure';
-import type { Room } from './frame';
+import type { Frame, Room } from './frame';
 import { ground, liftHeels, sweepLimbs } from './ground';
 import { bendBetween, breathe, breatheOn } from './motion';
 import { copyPose } from './pose';
 import { solve, type Skeleton } from './solve';
-import type { Stage } from './stage';
+import type { Box } from './props';
+import type { SoftProps } from './soft-props';
+import type { Looking, Stage } from './stage';
 import { bow, stepOver } from './step';
 import { spin } from './turn-pose';
 import type { Station } from './way';
@@ -23,6 +25,16 @@ export interface PropsInChange {
   readonly comeAt: number;
 }
 
+/** How it was where a way begins: at another exercise, or in the middle of another way. All in the world there. */
+export interface Before {
+  readonly view: Figure['view'];
+  readonly boxes: readonly Box[];
+  readonly soft: SoftProps;
+  /** How much of these was there, 0 to 1. */
+  readonly solid: number;
+  readonly frameFor: (looking: Looking) => Frame;
+}
+
 /** A change from one stretch of work to the next, worked out once. */
 export interface Change {
   readonly timeline: Timeline;
@@ -30,8 +42,8 @@ export interface Change {
   /** Whose exercise comes next, and on which side. */
   readonly figure: Figure;
   readonly side: 0 | 1;
-  /** The exercise before, where it was another one; what stood about there, in the world of the next. */
-  readonly before: { readonly figure: Figure; readonly side: 0 | 1 } | null;
+  /** What the body comes from, unless that is the same exercise on the same side. */
+  readonly before: Before | null;
   readonly stations: readonly Station[];
   /** Both are filled in by what looks ahead; until the body sets out the straight way does. */
   props: PropsInChange;
@@ -54,49 +66,51 @@ function timesOf(legs: number, lengthMs: number, kind: Segment['kind']): { begin
 }
 
 /** How long after its start a change begins to move the body, in ms. */
-export const beginsMs = ({ startMs, endMs, addedMs = 0, kind }: Segment): number =>
-  timesOf(1, endMs - startMs - addedMs, kind).beginMs;
+export function beginsMs(written: Segment): number {
+  const { startMs, endMs, addedMs = 0, kind } = unbroken(written);
+  return timesOf(1, endMs - startMs - addedMs, kind).beginMs;
+}
+
+/** Where a pose and its body are put. */
+export type Drawn = Pick<Stage, 'pose' | 'skeleton'>;
 
 /** Where a body is on its way. */
 export interface OnTheWay {
-  /** The stage's own. */
+  /** The one it was put into. */
   readonly skeleton: Skeleton;
-  /** How much of the way is done, 0 to 1. */
+  /** How much of the way is done, 0 to 1; and how many of its legs. */
   readonly whole: number;
+  readonly at: number;
   /** By how many degrees the world of the next exercise is still turned; that of the one before is what is left of `turn`. */
   readonly spun: number;
 }
 
-/** The body at a position within a change. */
-export function bodyInChange(stage: Stage, change: Change, segment: Segment, positionMs: number): OnTheWay {
+/** The body at a position within a change. @param to the stage, or a place for a look ahead */
+export function bodyInChange(to: Drawn, change: Change, written: Segment, positionMs: number): OnTheWay {
   const { stations, turn } = change;
+  const segment = unbroken(written);
   const elapsedMs = positionMs - segment.startMs;
   const lengthMs = segment.endMs - segment.startMs;
   const plannedMs = lengthMs - (segment.addedMs ?? 0);
   const legs = stations.length - 1;
   const { beginMs, arriveMs } = timesOf(legs, plannedMs, segment.kind);
-  const pose = stage.pose;
+  const { pose, skeleton } = to;
   if (elapsedMs >= arriveMs || legs === 0) {
     copyPose(pose, stations[legs]!.pose);
     breatheOn(pose, { elapsedMs, lengthMs, plannedMs, endedAfterMs: segment.endedAfterMs }, arriveMs);
-    return { skeleton: solve(pose, stage.skeleton), whole: 1, spun: 0 };
+    return { skeleton: solve(pose, skeleton), whole: 1, at: legs, spun: 0 };
   }
   const at = (Math.max(0, elapsedMs - beginMs) / (arriveMs - beginMs)) * legs;
   const whole = at / legs;
   const spun = -turn * (1 - ease(whole));
-  return { skeleton: onTheWay(stage, change, at, spun), whole, spun };
+  return { skeleton: onTheWay(to, change, at, spun), whole, at, spun };
 }
 
 /** A way with its bends. */
 export type BentWay = Pick<Change, 'stations' | 'detours'>;
 
 /** The body so many stations into a way, and a part of the next. @param to the stage, or a place for a look ahead */
-export function onTheWay(
-  to: Pick<Stage, 'pose' | 'skeleton'>,
-  { stations, detours }: BentWay,
-  at: number,
-  spun: number,
-): Skeleton {
+export function onTheWay(to: Drawn, { stations, detours }: BentWay, at: number, spun: number): Skeleton {
   const { pose, skeleton } = to;
   const leg = Math.min(stations.length - 2, Math.floor(at));
   const share = ease(at - leg);

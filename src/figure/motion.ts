@@ -1,6 +1,6 @@
 /** Where in its motion an exercise is, as a pose. A function of the position alone: the same instant, the same pose. */
 import { repAt, repBeginsMs, repetitionMs, repsDoneBy } from '../routine/repetitions';
-import type { Segment } from '../routine/timeline';
+import { unbroken, type Segment } from '../routine/timeline';
 import { between, blend, ease } from './blend';
 import { plantFeet } from './gait';
 import { poseNamed, startOf, type Figure } from './figure';
@@ -37,10 +37,7 @@ export interface Moment {
 /** The moment at a position inside a work or hold segment. */
 export function momentOf(written: Segment, positionMs: number): Moment {
   const at = Math.min(positionMs, written.endMs);
-  const { brokenOff } = written;
-  const segment = brokenOff
-    ? { ...written, endMs: written.startMs + brokenOff.lengthMs, reps: brokenOff.reps }
-    : written;
+  const segment = unbroken(written);
   const rep = repAt(segment, at);
   const elapsedMs = at - segment.startMs;
   const repMs = repetitionMs(segment.tempo);

@@ -2,18 +2,19 @@
 import { isWork, type Segment, type Timeline } from '../routine/timeline';
 import { basePose } from './bases';
 import { ease } from './blend';
-import { beginsMs, onTheWay, type BentWay, type Change, type PropsInChange } from './change';
+import { breakOff, nearestWay, type BrokenOff } from './break-off';
+import { beginsMs, onTheWay, type Before, type BentWay, type Change, type PropsInChange } from './change';
 import { boxesDepth, softness } from './check';
 import { findDetour } from './detour';
 import { poseNamed } from './figure';
 import { roomFor, type Room } from './frame';
 import { momentOf, poseAt, startPose } from './motion';
-import { copyPose, newPose } from './pose';
+import { copyPose, newPose, type Pose } from './pose';
 import { shiftBoxes, turnBoxes, type Box } from './props';
 import { newSkeleton, solve } from './solve';
 import { vec3 } from './space';
-import { figureOf, type Stage } from './stage';
-import { wayTo, type Station } from './way';
+import { figureOf, frameOf, viewOf, type Stage } from './stage';
+import { wayTo, type Station, type Way } from './way';
 
 const sideOf = ({ side }: Segment): 0 | 1 => (side === 'right' ? 1 : 0);
 
@@ -65,9 +66,11 @@ function planChange(stage: Stage, timeline: Timeline, segment: Segment): Change 
   const last = startPose(figure, side);
   const own = figure.boxes[side];
   const common = { timeline, index: segment.index, figure, side, detours: [] };
+  const cut = timeline.segments[segment.index - 1];
+  if (cut?.brokenOff && !isWork(cut)) return planFromTheWay(common, last, brokenAt(stage, timeline, cut));
   const earlier = workBefore(timeline, segment.index);
   if (!earlier) {
-    const way = wayTo({ base: figure.base, pose: basePose(figure.base) }, null, { base: figure.base, pose: last });
+    const way = wayTo({ base: figure.base, pose: basePose(figure.base) }, [], { base: figure.base, pose: last });
     return lookingAhead({ ...common, before: null, ...way, props: unchanged }, own, own);
   }
   const old = figureOf(stage, earlier.exercise, earlier.position);
@@ -76,17 +79,50 @@ function planChange(stage: Stage, timeline: Timeline, segment: Segment): Change 
   solve(first, newSkeleton());
   const { motion } = old;
   const via = motion.kind === 'hold' && motion.via ? poseNamed(old, motion.via, oldSide) : undefined;
-  const home = motion.kind === 'hold' ? { pose: startPose(old, oldSide), via } : null;
+  const start: Station = { pose: startPose(old, oldSide), base: old.base, kind: 'exercise', via };
+  const home = motion.kind === 'hold' ? [start] : [];
   if (old === figure && oldSide === side) {
-    const stations = [{ pose: first }, { pose: last, via }];
+    const { base } = figure;
+    const stations = [
+      { pose: first, base, kind: 'exercise' as const },
+      { pose: last, base, kind: 'exercise' as const, via },
+    ];
     return lookingAhead({ ...common, before: null, stations, props: unchanged, turn: 0 }, own, own);
   }
   const way = wayTo({ base: old.base, pose: first }, home, { base: figure.base, pose: last });
-  const before = { figure: old, side: oldSide };
-  const gone = turnBoxes(old.boxes[oldSide], way.turn);
+  const before: Before = {
+    view: old.view,
+    boxes: old.boxes[oldSide],
+    soft: old.soft[oldSide],
+    solid: 1,
+    frameFor: (looking) => frameOf(stage, old, viewOf(old, looking)),
+  };
+  return fromBefore(common, before, way);
+}
+
+type Common = Pick<Change, 'timeline' | 'index' | 'figure' | 'side' | 'detours'>;
+
+function fromBefore(common: Common, before: Before, way: Way): Change {
+  const own = common.figure.boxes[common.side];
+  const gone = turnBoxes(before.boxes, way.turn);
   const apart = apartBy(gone, own);
   const props = apart < 0.01 ? unchanged : apart < mostShift ? shifted : usual;
   return lookingAhead({ ...common, before, ...way, props }, gone, own);
+}
+
+/** Where a way was broken off by another exercise: all of it is looked at, as it was when it was gone. */
+function brokenAt(stage: Stage, timeline: Timeline, cut: Segment): BrokenOff {
+  const change = planChange(stage, timeline, cut);
+  while (change.looking) lookOn(change);
+  return breakOff(stage, change, cut, cut.endMs);
+}
+
+/** From the middle of a way, wherever the body was. */
+function planFromTheWay(common: Common, last: Pose, broken: BrokenOff): Change {
+  const to = { base: common.figure.base, pose: last };
+  const home = nearestWay(broken, to);
+  const { base } = home.at(-1)!;
+  return fromBefore(common, broken.before, wayTo({ base, pose: broken.pose }, home, to));
 }
 
 function roomOf(stations: readonly Station[]): Room {

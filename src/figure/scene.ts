@@ -4,16 +4,17 @@ import { isWork, segmentAt, type Segment, type Side, type Timeline } from '../ro
 import type { Path } from './arrow';
 import { ease } from './blend';
 import type { View } from './camera';
-import { bodyInChange, type Change, type PropsInChange } from './change';
+import { bodyInChange } from './change';
 import { poseNamed, type Figure } from './figure';
-import { blendFrames, frameOfRoom, uniteFrames, type Frame } from './frame';
+import type { Frame } from './frame';
 import { enterMs, momentOf, poseAt, stepsTime, turnAt, type Moment } from './motion';
 import { copyPose } from './pose';
 import { changeOf, prepareChange } from './plan-change';
-import { shiftBoxes, turnBoxes, type Box } from './props';
-import { turnSoftProps, type SoftProps } from './soft-props';
+import type { Box } from './props';
+import type { SoftProps } from './soft-props';
 import { solve, type Skeleton } from './solve';
 import { figureOf, frameOf, pathsOf, usualLooking, viewOf, type Looking, type Stage } from './stage';
+import { surroundingsOf } from './surroundings';
 
 /** What is to be seen. */
 export interface Scene {
@@ -80,23 +81,6 @@ export function sceneOf(stage: Stage, figure: Figure, moment: Moment, looking: L
   };
 }
 
-/** The shorter way round from one yaw to another. */
-function blendYaw(from: number, to: number, share: number): number {
-  const difference = ((((to - from) % 360) + 540) % 360) - 180;
-  return from + difference * share;
-}
-
-/** How long what stands about takes to fade, as a share of the way. */
-const fading = 0.1;
-
-/** How much of it is there: what stood there before goes, then the new comes. */
-function solidAt({ stay, goneBy, comeAt }: PropsInChange, whole: number): number {
-  if (stay) return 1;
-  return whole < 0.5
-    ? 1 - ease((whole - Math.max(0, goneBy - fading)) / Math.min(fading, goneBy || 1e-3))
-    : ease((whole - comeAt) / Math.min(fading, 1 - comeAt || 1e-3));
-}
-
 function sceneOfChange(
   stage: Stage,
   timeline: Timeline,
@@ -107,47 +91,9 @@ function sceneOfChange(
   const change = changeOf(stage, timeline, segment, positionMs);
   const { figure, side, before } = change;
   const { skeleton, whole, spun } = bodyInChange(stage, change, segment, positionMs);
-  const view = viewOf(figure, looking);
-  const frame = frameOf(stage, figure, view);
-  const scene = { skeleton, side, along: 0, floor: 0, figure };
-  const paths = pathsOf(stage, figure, side, segment.set);
-  const own = { boxes: turnBoxes(figure.boxes[side], spun), soft: turnSoftProps(figure.soft[side], spun) };
-  if (!before) return { ...scene, ...own, view, solid: 1, frame: widened(change, whole, frame, frame, view), paths };
-  const oldView = viewOf(before.figure, looking);
-  const turned: View = {
-    yaw: blendYaw(oldView.yaw + change.turn, view.yaw, ease(whole)) + spun,
-    pitch: oldView.pitch + (view.pitch - oldView.pitch) * ease(whole),
-    mirrored: looking.mirrored,
-  };
-  const oldFrame = frameOf(stage, before.figure, oldView);
-  const old = before.figure;
-  const gone = {
-    boxes: turnBoxes(old.boxes[before.side], spun + change.turn),
-    soft: turnSoftProps(old.soft[before.side], spun + change.turn),
-  };
-  const { stay, shift } = change.props;
-  const about = whole >= 0.5 || stay ? own : gone;
-  return {
-    ...scene,
-    ...about,
-    boxes: shift ? shiftBoxes(gone.boxes, own.boxes, ease(whole)) : about.boxes,
-    figure,
-    view: turned,
-    solid: solidAt(change.props, whole),
-    frame: widened(change, whole, oldFrame, frame, { ...turned, yaw: turned.yaw - spun }),
-    paths: whole >= 1 ? paths : noPaths,
-  };
-}
-
-/** First the picture makes room for the whole way, then the body moves in it, then it closes in on the new exercise. */
-function widened(change: Change, whole: number, from: Frame, to: Frame, view: View): Frame {
-  if (whole <= 0) return from;
-  if (whole >= 1) return to;
-  if (change.stations.length < 3 && from === to) return to;
-  const room = uniteFrames(uniteFrames(from, to), frameOfRoom(change.room, view));
-  const opening = ease(whole / 0.15);
-  const closing = ease((whole - 0.85) / 0.15);
-  return closing > 0 ? blendFrames(room, to, closing) : blendFrames(from, room, opening);
+  const about = surroundingsOf(stage, change, whole, spun, looking);
+  const paths = !before || whole >= 1 ? pathsOf(stage, figure, side, segment.set) : noPaths;
+  return { ...about, skeleton, figure, side, paths, along: 0, floor: 0 };
 }
 
 /**

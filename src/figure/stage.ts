@@ -71,8 +71,8 @@ export function figureOf(stage: Stage, id: string, position?: BodyPosition): Fig
 }
 
 /** The view of a figure as the person wants it. */
-export function viewOf(figure: Figure, looking: Looking): View {
-  const { yaw, pitch = 8 } = figure.view;
+export function viewOf({ view }: Pick<Figure, 'view'>, looking: Looking): View {
+  const { yaw, pitch = 8 } = view;
   return {
     yaw: yaw + looking.turn + (looking.behind ? 180 : 0),
     pitch: Math.min(85, Math.max(-5, pitch + looking.tilt)),

@@ -79,7 +79,8 @@ function carry(pose: Pose, from: Pose, to: Pose, side: 0 | 1, done: number): voi
   }
   quat.slerp(leg.end, one.end, other.end, share);
   leg.aim[4] = leg.aim[4]! + bow(done) * kneesUp;
-  const setsUp = kneels && (one.kind === 'placed' || other.kind === 'placed');
+  const stands = ({ kind }: Limb) => kind === 'placed' || kind === 'carried';
+  const setsUp = kneels && (stands(one) || stands(other));
   leg.aim[1] = leg.aim[1]! + held(done) * (setsUp ? turnedOver : Math.min(9, far * 0.25));
 }
 

@@ -10,6 +10,10 @@ import { turnPose, unlike } from './turn-pose';
 /** A pose one comes by, perhaps in a bow towards another one. */
 export interface Station {
   readonly pose: Pose;
+  /** The position it is, or is nearest to on the way. */
+  readonly base: BasePose;
+  /** An exercise's own pose, a base or its mirror image, or one that is only passed on the way from one base to another. */
+  readonly kind: 'exercise' | 'base' | 'passed';
   /** The way here from the station before bends towards this pose. */
   readonly via?: Pose | undefined;
   /** It is come by even where trunk and thighs stay as they are: the hands do not. */
@@ -29,6 +33,8 @@ export interface End {
   readonly pose: Pose;
 }
 
+const quarters = [0, 90, -90, 180];
+
 const known = new Map<string, Pose>();
 const keep = (name: string, make: () => Pose): Pose => {
   let pose = known.get(name);
@@ -45,6 +51,14 @@ function baseNear(name: BasePose, near: Pose): Pose {
   const base = basePose(name);
   const mirrored = keep(`${name} mirrored`, () => mirrorPose(base));
   return unlike(mirrored, near) < unlike(base, near) - 0.01 ? mirrored : base;
+}
+
+/** A base, or its mirror image where `pose` is that, turned on another way. */
+function baseAs(name: BasePose, pose: Pose): Pose {
+  const base = basePose(name);
+  const mirrored = keep(`${name} mirrored`, () => mirrorPose(base));
+  const unlikeOnce = (one: Pose) => Math.min(...quarters.map((quarter) => unlike(turnPose(one, quarter), pose)));
+  return unlikeOnce(mirrored) < unlikeOnce(base) - 0.01 ? mirrored : base;
 }
 
 /** Standing before a chair, feet where they stay while one sits down. */
@@ -95,8 +109,6 @@ function middle(from: BasePose, to: BasePose): readonly BasePose[] {
   return from === 'side-lying' ? ['supine'] : from === 'half-kneeling' ? ['all-fours'] : [];
 }
 
-const quarters = [0, 90, -90, 180];
-
 /** By how much a pose has to be turned so that it follows another one without spinning on the way. */
 function turnAfter(before: Pose, pose: Pose): number {
   let best = 0;
@@ -114,36 +126,40 @@ const sameStation = 0.004;
 /**
  * The way from one exercise to the next one, or to its other side.
  * @param from where the body is, solved
- * @param home the pose the exercise before began with, where the body is in another one
+ * @param home how it is left: by the pose the exercise before began with, or by the stations next on a way broken off
  * @param to where the next exercise begins
  */
-export function wayTo(from: End, home: Station | null, to: End): Way {
-  const start = home?.pose ?? from.pose;
-  const here = baseNear(from.base, start);
+export function wayTo(from: End, home: readonly Station[], to: End): Way {
+  const last = home.at(-1);
+  const start = last?.pose ?? from.pose;
+  const here = last?.kind === 'base' ? baseAs(from.base, start) : baseNear(from.base, start);
   const there = baseNear(to.base, to.pose);
-  const stations: Station[] = [{ pose: from.pose }];
-  if (home) stations.push(home);
+  const stations: Station[] = [{ ...from, kind: 'exercise' }];
+  stations.push(...home);
   const turnsOver = from.base === to.base && here !== there;
   const between = from.base !== to.base || turnsOver ? middle(from.base, to.base) : [];
-  if (!turnsOver) stations.push({ pose: here });
+  if (!turnsOver && last?.kind !== 'base') stations.push({ pose: here, base: from.base, kind: 'base' });
   const ends = [from.base, to.base];
   // The one knee stays where it is: before or after that both go over the floor.
   const offOneKnee = ends.includes('half-kneeling') ? fromOneKnee() : null;
-  if (offOneKnee && ends.includes('all-fours')) stations.push({ pose: offOneKnee });
+  if (offOneKnee && ends.includes('all-fours')) stations.push({ pose: offOneKnee, base: 'all-fours', kind: 'passed' });
   let before: BasePose = from.base;
   for (const name of [...between, to.base]) {
     const isBetween = (one: BasePose, other: BasePose) =>
       (before === one && name === other) || (before === other && name === one);
-    if (isBetween('standing', 'seated')) stations.push({ pose: beforeChair() });
-    if (isBetween('all-fours', 'prone')) stations.push({ pose: letDown(), needed: true });
+    if (isBetween('standing', 'seated')) stations.push({ pose: beforeChair(), base: 'standing', kind: 'passed' });
+    if (isBetween('all-fours', 'prone'))
+      stations.push({ pose: letDown(), base: 'prone', kind: 'passed', needed: true });
     if (name !== to.base) {
       const onKnees = name === 'all-fours' ? offOneKnee : name === 'half-kneeling' ? onOneKnee() : null;
-      stations.push({ pose: onKnees ?? baseNear(name, stations.at(-1)!.pose) });
+      const pose = onKnees ?? baseNear(name, stations.at(-1)!.pose);
+      stations.push({ pose, base: name, kind: onKnees ? 'passed' : 'base' });
     }
     before = name;
   }
-  if (!turnsOver) stations.push({ pose: there });
-  stations.push({ pose: to.pose });
+  const isThere = from.base === to.base && last?.kind === 'base';
+  if (!turnsOver && !isThere) stations.push({ pose: there, base: to.base, kind: 'base' });
+  stations.push({ ...to, kind: 'exercise' });
   return inOneWorld(thinned(stations));
 }
 
@@ -172,6 +188,15 @@ const swingsFar = (a: Pose, b: Pose): boolean =>
 const heightsAlike = (a: Station, b: Station): boolean =>
   Math.hypot(a.pose.root[0] - b.pose.root[0], a.pose.root[1] - b.pose.root[1], a.pose.root[2] - b.pose.root[2]) < 8;
 
+/** Has legs that are told by an angle on the floor go on to the next pose by less than a whole turn. */
+function unwind(pose: Pose, next: Pose): void {
+  for (const side of [0, 1] as const) {
+    const [leg, then] = [pose.legs[side], next.legs[side]];
+    const at = leg.kind === 'kneeling' ? 3 : 6;
+    if (leg.kind === then.kind) leg.aim[at]! += 360 * Math.round((then.aim[at]! - leg.aim[at]!) / 360);
+  }
+}
+
 /** Turns each station so that it follows the one before; the last one stays as it is. */
 function inOneWorld(stations: readonly Station[]): Way {
   let turn = 0;
@@ -180,8 +205,10 @@ function inOneWorld(stations: readonly Station[]): Way {
     const next = stations[at + 1];
     // Told from behind: if the next one must turn by so much to follow this one, this one turns the other way.
     if (next) turn -= turnAfter(stations[at]!.pose, next.pose);
-    const { pose, via } = stations[at]!;
-    turned.unshift({ pose: turnPose(pose, turn), via: via && turnPose(via, turn) });
+    const { pose, via, base, kind } = stations[at]!;
+    const here = turnPose(pose, turn);
+    if (next) unwind(here, turned[0]!.pose);
+    turned.unshift({ pose: here, via: via && turnPose(via, turn), base, kind });
   }
   return { stations: turned, turn };
 }

@@ -45,6 +45,12 @@ export interface Segment {
   readonly brokenOff?: { readonly lengthMs: number; readonly reps: number };
 }
 
+/** A segment as it was to be before it was broken off. */
+export const unbroken = (segment: Segment): Segment =>
+  segment.brokenOff
+    ? { ...segment, endMs: segment.startMs + segment.brokenOff.lengthMs, reps: segment.brokenOff.reps }
+    : segment;
+
 export interface Timeline {
   readonly routine: string;
   readonly name: string;

@@ -5,9 +5,13 @@ const inside = 828;
 const gap = 14;
 /** Under the poses where these are wide, as of people who lie; else beside them. */
 const layouts = {
-  under: { poses: { width: inside, height: 214 }, others: { width: inside, height: 92 } },
-  beside: { poses: { width: 590, height: 300 }, others: { width: inside - 590 - 2 * gap, height: 128 } },
+  under: { poses: { width: inside, height: 214, gap }, others: { width: inside, height: 92, gap: 40, least: 84 } },
+  beside: {
+    poses: { width: 590, height: 300, gap },
+    others: { width: inside - 590 - 2 * gap, height: 128, gap, least: 84 },
+  },
 };
+/** The room for a row: `least` is how wide a picture is at least, for the words under it. @typedef {{ width: number, height: number, gap: number, least?: number }} Room */
 /** What lies between two poses is drawn so much smaller. */
 const betweenShare = 0.62;
 
@@ -61,9 +65,18 @@ const shareOf = ({ between = false }) => (between ? betweenShare : 1);
 /** How wide a row of pictures is for its height. @param {Picture[]} pictures */
 const breadthOf = (pictures) => pictures.reduce((sum, one) => sum + aspectOf(one.scene().frame) * shareOf(one), 0);
 
-/** A row of pictures as high as its room allows. @param {Tools} tools @param {Picture[]} pictures @param {{ width: number, height: number }} room */
-function row(tools, pictures, { width, height: most }) {
-  const height = Math.min(most, (width - (pictures.length - 1) * gap) / breadthOf(pictures));
+/** How high pictures can be that have so much room in a row. @param {Picture[]} pictures @param {Room} room */
+function heightIn(pictures, { width, height: most, gap, least = 0 }) {
+  const aspects = pictures.map((one) => aspectOf(one.scene().frame) * shareOf(one));
+  const room = width - (pictures.length - 1) * gap;
+  let height = most;
+  while (height > 20 && aspects.reduce((sum, aspect) => sum + Math.max(least, aspect * height), 0) > room) height -= 1;
+  return height;
+}
+
+/** A row of pictures as high as its room allows. @param {Tools} tools @param {Picture[]} pictures @param {Room} room */
+function row(tools, pictures, room) {
+  const height = heightIn(pictures, room);
   return pictures
     .map((one) => {
       const picture = drawn(tools, one, height * shareOf(one));
@@ -157,7 +170,8 @@ p{margin:3px 0 8px;font-size:17px}
 .poses,.others div{display:flex;gap:${gap}px;align-items:center;justify-content:space-evenly}
 .poses{flex:1}
 .others{margin-top:8px;padding-top:8px;border-top:1px solid #8884}
-.others div{justify-content:flex-start;align-items:flex-end}.under .others div{gap:48px}
+.others div{justify-content:flex-start;align-items:flex-end}.under .others div{gap:${layouts.under.others.gap}px}
+.others figure{min-width:${layouts.under.others.least}px}
 .beside .pictures{flex-direction:row}
 .beside .others{margin:0 0 0 ${gap}px;padding:0 0 0 ${gap}px;border:0;border-left:1px solid #8884;display:flex;flex-direction:column;justify-content:space-around;width:${layouts.beside.others.width}px}
 .beside .others div{justify-content:space-around}

@@ -128,8 +128,11 @@ export function stepOver(pose: Pose, from: Pose, to: Pose, share: number): void 
     const leg = pose.legs[side];
     // A foot has all of the time where the other one stays, and both have where they bear nobody.
     const alone = lies(from) || lies(to) || staysPut(from, to, side === 0 ? 1 : 0);
-    const done = alone ? share : side === 0 ? within(share, 0, 0.65) : within(share, 0.35, 1);
+    const other = side === 0 ? 1 : 0;
     const differ = from.legs[side].kind !== to.legs[side].kind;
+    // Nor does one step while the other leg is on its way to kneel, or from there: nobody stands then.
+    const much = !differ && from.legs[other].kind !== to.legs[other].kind ? 0.4 : 0.65;
+    const done = alone ? share : side === 0 ? within(share, 0, much) : within(share, 1 - much, 1);
     if (differ && share > 0 && share < 1) carry(pose, from, to, side, done);
     else if (leg.of === 'world' && (leg.kind === 'placed' || leg.kind === 'kneeling')) {
       const [a, b] = [from.legs[side], to.legs[side]];

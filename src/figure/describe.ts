@@ -1,9 +1,10 @@
 /** What the figure shows at an instant, as facts: the same poses that are drawn, for those who listen instead. */
 import type { BasePose } from '../routine/figure-schema';
 import { isWork, segmentAt, type Timeline } from '../routine/timeline';
-import { heldFacts, moveFacts, type Fact, type Held, type Move } from './facts';
+import { heldFacts, type Fact, type Held, type Move } from './facts';
 import { endOf, poseNamed, startOf, type Figure } from './figure';
 import { enterMs, momentOf } from './motion';
+import { circleFacts, moveFacts } from './move-facts';
 import { copyPose, newPose } from './pose';
 import { newSkeleton, solve, type Skeleton } from './solve';
 import { figureOf, type Stage } from './stage';
@@ -18,12 +19,18 @@ export interface Doing {
   readonly kind: 'changing' | 'moving' | 'circling' | 'holding';
   readonly from: string;
   readonly to: string;
+  /** A round that goes the other way. */
+  readonly turnsBack: boolean;
 }
 
 /** A described doing. */
 export interface Description {
   readonly base: BasePose;
   readonly kind: Doing['kind'];
+  /** The floor goes by under the feet. */
+  readonly walks: boolean;
+  /** Left and right do the same by turns. */
+  readonly byTurns: boolean;
   /** How the body is held where the movement ends. */
   readonly held: readonly Fact<Held>[];
   readonly moves: readonly Fact<Move>[];
@@ -36,8 +43,10 @@ export function doingAt(stage: Stage, timeline: Timeline, positionMs: number): D
   const side = segment.side === 'right' ? 1 : 0;
   const { motion } = figure;
   const start = startOf(figure);
+  const turnsBack = motion.kind === 'round' && motion.turnsBack === true && segment.set % 2 === 0;
   const tell = (kind: Doing['kind'], from: string, to: string, own: 0 | 1 = side): Doing => {
-    return { name: [figure.id, figure.base, own, kind, from, to].join(' '), figure, side: own, kind, from, to };
+    const name = [figure.id, figure.base, own, kind, from, to, turnsBack].join(' ');
+    return { name, figure, side: own, kind, from, to, turnsBack };
   };
   if (!isWork(segment)) return tell('changing', start, start);
   const moment = momentOf(segment, positionMs);
@@ -67,16 +76,44 @@ export function wholeOf(figure: Figure, side: 0 | 1 = 0): Doing {
   const to = motion.kind === 'round' ? opposite(motion.poses) : endOf(figure);
   const again = motion.kind === 'round' || motion.kind === 'steps';
   const kind = from === to ? 'holding' : again ? 'circling' : 'moving';
-  return { name: [figure.id, figure.base, side].join(' '), figure, side, kind, from, to };
+  return { name: [figure.id, figure.base, side].join(' '), figure, side, kind, from, to, turnsBack: false };
 }
 
 const bodyOf = ({ figure, side }: Doing, name: string): Skeleton =>
   solve(copyPose(newPose(), poseNamed(figure, name, side)), newSkeleton());
 
+/** What goes round in a doing, where anything does. */
+function circlesOf(doing: Doing): Fact<Move>[] {
+  const { motion } = doing.figure;
+  if (doing.kind !== 'circling' || motion.kind !== 'round' || motion.stride !== undefined) return [];
+  const bodies = motion.poses.map((name) => bodyOf(doing, name));
+  return circleFacts(doing.turnsBack ? bodies.reverse() : bodies);
+}
+
+/** Whether left and right do the same, one after the other: each pose is there as its own mirror image, too. */
+function goesByTurns(doing: Doing): boolean {
+  const { motion } = doing.figure;
+  if (motion.kind === 'phases') return motion.alternate === true;
+  if (motion.kind !== 'steps' || motion.steps.length < 4) return false;
+  const knees = motion.steps.map(({ to }) => bodyOf(doing, to).knee.map((knee) => knee[1]));
+  const isLifted = ([one, other]: number[]) => Math.abs(one! - other!) > 5;
+  const mirrored = (a: number[], b: number[]) => Math.abs(a[0]! - b[1]!) + Math.abs(a[1]! - b[0]!) < 2;
+  return knees.some((knee) => isLifted(knee) && knees.some((other) => mirrored(knee, other)));
+}
+
 /** Measures a doing's poses. */
 export function describe(doing: Doing): Description {
-  const { figure, kind } = doing;
+  const { figure, kind, side } = doing;
+  const { motion, base } = figure;
   const to = bodyOf(doing, doing.to);
-  const moves = kind === 'moving' || kind === 'circling' ? moveFacts(bodyOf(doing, doing.from), to, figure.base) : [];
-  return { base: figure.base, kind, held: heldFacts(to, figure.base), moves };
+  const about = { boxes: figure.boxes[side], soft: figure.soft[side] };
+  const circles = circlesOf(doing);
+  const moves =
+    circles.length > 0
+      ? circles
+      : kind === 'moving' || kind === 'circling'
+        ? moveFacts(bodyOf(doing, doing.from), to, base, about)
+        : [];
+  const walks = kind === 'circling' && motion.kind === 'round' && motion.stride !== undefined;
+  return { base, kind, walks, byTurns: goesByTurns(doing), held: heldFacts(to, base, about), moves };
 }

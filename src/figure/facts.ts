@@ -1,8 +1,10 @@
-/** What a body does, as facts for words: how it is held, and what moves from one pose to another. */
+/** What a body does, as facts for words: the kinds there are, and how it is held. What moves: move-facts.ts. */
 import type { BasePose } from '../routine/figure-schema';
-import { bone } from './body';
+import { measure, way, type Measures } from './measures';
+import type { Box } from './props';
+import type { SoftProps } from './soft-props';
 import type { Skeleton } from './solve';
-import { degrees, turned, vec, vec3, type Turn, type Vec } from './space';
+import { turned, vec, vec3, type Vec } from './space';
 
 export type FactSide = 'left' | 'right' | 'both' | null;
 
@@ -20,18 +22,28 @@ export type Held =
   | 'hips lifted'
   | 'arm overhead'
   | 'arm forward'
+  | 'arm up'
   | 'arm out'
   | 'hand at head'
   | 'hand at hip'
   | 'hand at leg'
   | 'hand at belly'
   | 'hand on floor'
+  | 'forearm on floor'
   | 'leg straight'
   | 'knee bent'
   | 'knee drawn up'
   | 'leg raised'
   | 'leg reached back'
-  | 'knee open';
+  | 'knee open'
+  | 'knees left'
+  | 'knees right'
+  | 'ankle on thigh'
+  | 'hand at foot'
+  | 'hand on wall'
+  | 'back on wall'
+  | 'strap round foot'
+  | 'cushion between knees';
 
 /** What a part of the body does. */
 export type Move =
@@ -65,7 +77,17 @@ export type Move =
   | 'leg lifts'
   | 'leg lowers'
   | 'knee opens'
-  | 'knee comes in';
+  | 'knee comes in'
+  | 'knees go left'
+  | 'knees go right'
+  | 'leg swings forward'
+  | 'leg swings back'
+  | 'arm swings forward'
+  | 'arm swings back'
+  | 'arm circles forward'
+  | 'arm circles back'
+  | 'shoulders circle forward'
+  | 'shoulders circle back';
 
 export interface Fact<Kind> {
   readonly kind: Kind;
@@ -73,50 +95,8 @@ export interface Fact<Kind> {
   readonly side: FactSide;
 }
 
-const along = (turn: Turn, axis: 0 | 1 | 2): Vec =>
-  turned(vec(), turn, axis === 0 ? 1 : 0, axis === 1 ? 1 : 0, axis === 2 ? 1 : 0);
-const way = (from: Vec, to: Vec): Vec => vec3.subtract(vec(), to, from) as Vec;
-const bendAt = (a: Vec, b: Vec, c: Vec): number => 180 - degrees(vec3.angle(way(b, a), way(b, c)));
-
-/** A body in numbers: degrees and cm. Pairs are left, right. */
-function measure(body: Skeleton) {
-  const { root, spine, pelvis, chest, hip, knee, ankle, shoulder, elbow, wrist } = body;
-  const trunk = way(root, spine[6]!);
-  const ribs = along(chest, 1);
-  const front = along(pelvis, 2);
-  const up = along(pelvis, 1);
-  const ahead = along(chest, 2);
-  const pair = (of: (index: 0 | 1) => number): readonly [number, number] => [of(0), of(1)];
-  const inChest = (at: Vec, axis: 0 | 1 | 2) => vec3.dot(way(spine[6]!, at), along(chest, axis));
-  return {
-    rootY: root[1],
-    rootZ: root[2],
-    neckY: spine[6]![1],
-    lean: degrees(Math.atan2(trunk[2], trunk[1])),
-    sideways: degrees(Math.atan2(trunk[0], trunk[1])),
-    upright: trunk[1] / vec3.length(trunk),
-    back: degrees(Math.atan2(vec3.dot(ribs, front), vec3.dot(ribs, up))),
-    twist: degrees(Math.atan2(vec3.dot(ahead, along(pelvis, 0)), vec3.dot(ahead, front))),
-    chin: inChest(body.headAt, 2),
-    shrug: (inChest(shoulder[0], 1) + inChest(shoulder[1], 1)) / 2,
-    drawn: (inChest(shoulder[0], 2) + inChest(shoulder[1], 2)) / 2,
-    belly: body.breath[0],
-    raise: pair((index) => 180 - degrees(vec3.angle(way(shoulder[index], elbow[index]), ribs))),
-    reach: pair((index) => vec3.dot(way(shoulder[index], wrist[index]), ahead)),
-    wristY: pair((index) => wrist[index][1]),
-    knee: pair((index) => bendAt(hip[index], knee[index], ankle[index])),
-    thigh: pair((index) => {
-      const leg = way(hip[index], knee[index]);
-      return degrees(Math.atan2(vec3.dot(leg, front), -vec3.dot(leg, up)));
-    }),
-    out: pair((index) => vec3.dot(way(hip[index], knee[index]), along(pelvis, 0)) * (index === 0 ? 1 : -1)),
-    ankleY: pair((index) => ankle[index][1]),
-  };
-}
-type Measures = ReturnType<typeof measure>;
-
 /** Joins facts of left and right that are the same. */
-function joined<Kind>(facts: readonly Fact<Kind>[]): Fact<Kind>[] {
+export function joined<Kind>(facts: readonly Fact<Kind>[]): Fact<Kind>[] {
   const out: Fact<Kind>[] = [];
   for (const fact of facts) {
     const twin = out.findIndex(({ kind, side }) => kind === fact.kind && side !== null && side !== fact.side);
@@ -126,25 +106,73 @@ function joined<Kind>(facts: readonly Fact<Kind>[]): Fact<Kind>[] {
   return out;
 }
 
-const names = ['left', 'right'] as const;
+export const names = ['left', 'right'] as const;
 
-function handOf(body: Skeleton, index: 0 | 1, measures: Measures): Held | null {
+/** What is about a body, and belongs to how it is held. */
+export interface About {
+  readonly boxes: readonly Box[];
+  readonly soft: SoftProps;
+}
+
+/** How far a point is before the front of a wall, in cm; infinite without one. */
+function beforeWall({ boxes }: About, at: Vec): number {
+  const wall = boxes.find(({ name }) => name === 'wall');
+  if (!wall) return Infinity;
+  // Its third edge points out of its front.
+  const out = vec3.normalize(vec(), wall.edges[2]);
+  return vec3.dot(way(wall.middle, at), out) - vec3.length(wall.edges[2]);
+}
+
+/** So near to a wall a palm is on it, and so near the back's own bones, which are under flesh, in cm. */
+const palmOnWall = 7;
+const backOnWall = 16;
+
+function isBackOnWall(body: Skeleton, about: About): boolean {
+  const behind = turned(vec(), body.chest, 0, 0, -10);
+  const farther = vec3.add(vec(), body.spine[5]!, behind) as Vec;
+  const near = beforeWall(about, body.spine[5]!);
+  return near < backOnWall && beforeWall(about, farther) < near - 5;
+}
+
+/** What a hand is at, if anything. */
+export function handOf(body: Skeleton, index: 0 | 1, measures: Measures, about: About): Held | null {
   const { wrist, hand, headAt, root, spine, hip, knee, pelvis } = body;
   const palm = vec3.add(vec(), wrist[index], turned(vec(), hand[index], 0, -7, 0)) as Vec;
+  if (beforeWall(about, palm) < palmOnWall && !isBackOnWall(body, about)) return 'hand on wall';
   const near = (at: Vec, within: number) => vec3.distance(palm, at) < within;
   if (near(headAt, 17)) return 'hand at head';
   for (const leg of [0, 1] as const) {
     const middle = vec3.lerp(vec(), hip[leg], knee[leg], 0.65) as Vec;
-    if (near(middle, 17) || near(body.ankle[leg], 15)) return 'hand at leg';
+    if (near(body.ankle[leg], 15)) return 'hand at foot';
+    if (near(middle, 17)) return 'hand at leg';
   }
   const belly = vec3.add(vec(), spine[2]!, turned(vec(), pelvis, 0, 0, 12)) as Vec;
   if (near(belly, 15)) return 'hand at belly';
   if (near(root, 24) && measures.upright > 0.3) return 'hand at hip';
-  return measures.wristY[index] < 7 ? 'hand on floor' : null;
+  if (measures.wristY[index] >= 7) return null;
+  const bears = body.elbow[index][1] < 9 && body.shoulder[index][1] > 22;
+  return bears ? 'forearm on floor' : 'hand on floor';
 }
 
-/** How a body is held, the most telling first. @param base the position it is in */
-export function heldFacts(body: Skeleton, base: BasePose): Fact<Held>[] {
+/** Whether an ankle lies on the other thigh, knee turned out. */
+function isCrossed({ ankle, hip, knee }: Skeleton, index: 0 | 1, { out }: Measures): boolean {
+  const other = index === 0 ? 1 : 0;
+  const onThigh = vec3.lerp(vec(), hip[other], knee[other], 0.85) as Vec;
+  return out[index] > 8 && vec3.distance(ankle[index], onThigh) < 17;
+}
+
+/** Of somebody who lies on one side, the arm below: it bears the head. */
+const isUnder = ({ shoulder }: Skeleton, index: 0 | 1): boolean =>
+  shoulder[index][1] < shoulder[index === 0 ? 1 : 0][1] - 10;
+
+/** So far out of the hips' width knees are that roll to a side, in cm: the one outwards, the other one inwards. */
+const rolledOut = 8;
+
+/**
+ * How a body is held, the most telling first.
+ * @param base the position it is in
+ */
+export function heldFacts(body: Skeleton, base: BasePose, about: About): Fact<Held>[] {
   const m = measure(body);
   const facts: Fact<Held>[] = [];
   const add = (kind: Held, side: FactSide = null) => facts.push({ kind, side });
@@ -160,71 +188,32 @@ export function heldFacts(body: Skeleton, base: BasePose): Fact<Held>[] {
   if (m.back < -18) add('back hollow');
   if (m.twist > 20) add('chest turned left');
   if (m.twist < -20) add('chest turned right');
+  if (isBackOnWall(body, about)) add('back on wall');
   if (base === 'supine' && m.rootY > 18) add('hips lifted');
+  const rolls =
+    base === 'supine' && Math.min(Math.abs(m.out[0]), Math.abs(m.out[1])) > rolledOut && m.out[0] * m.out[1] < 0;
+  if (rolls) add(m.out[0] > 0 ? 'knees left' : 'knees right');
   for (const index of [0, 1] as const) {
     const side = names[index];
-    const hand = handOf(body, index, m);
+    const hand = handOf(body, index, m, about);
     if (hand) add(hand, side);
+    else if (base === 'side-lying' && isUnder(body, index)) continue;
     else if (m.raise[index] > 135) add('arm overhead', side);
-    else if (m.raise[index] > 55) add(m.reach[index] > 35 ? 'arm forward' : 'arm out', side);
+    else if (m.raise[index] > 55)
+      add(m.reach[index] <= 35 ? 'arm out' : base === 'supine' ? 'arm up' : 'arm forward', side);
   }
   for (const index of [0, 1] as const) {
     const side = names[index];
     const [knee, thigh] = [m.knee[index], m.thigh[index]];
-    if (m.out[index] > 17) add('knee open', side);
+    if (about.soft.strapFoot === index) add('strap round foot', side);
+    if (isCrossed(body, index, m)) add('ankle on thigh', side);
+    else if (m.out[index] > 17 && !rolls) add('knee open', side);
     else if (thigh > 98 && base === 'supine') add('knee drawn up', side);
     else if (thigh > 62 && knee < 25 && base === 'supine') add('leg raised', side);
     else if (thigh < 15 && knee < 20 && base === 'all-fours') add('leg reached back', side);
     else if (knee > 32 && base !== 'seated') add('knee bent', side);
     else if (knee < 12 && base !== 'standing') add('leg straight', side);
   }
+  if (about.soft.cushion?.between) add('cushion between knees');
   return joined(facts);
-}
-
-/** The most facts about a movement: more are not listened to. */
-const mostMoves = 5;
-
-/** What moves on the way from one body to another, the greatest change first. @returns at most five; none for the same pose */
-export function moveFacts(from: Skeleton, to: Skeleton, base: BasePose): Fact<Move>[] {
-  const [a, b] = [measure(from), measure(to)];
-  const found: { fact: Fact<Move>; score: number }[] = [];
-  const add = (change: number, least: number, more: Move, less: Move, side: FactSide = null) => {
-    const score = Math.abs(change) / least;
-    if (score >= 1) found.push({ fact: { kind: change > 0 ? more : less, side }, score });
-  };
-  const isUpright = a.upright > 0.5 && b.upright > 0.5;
-  add(b.rootY - a.rootY, 4, 'hips rise', 'hips lower');
-  if (base !== 'supine' && base !== 'prone' && base !== 'side-lying')
-    add(b.rootZ - a.rootZ, 6, 'hips go forward', 'hips go back');
-  if (isUpright) {
-    const comesUp = (before: number, after: number) => Math.abs(after) < 5 && Math.abs(before) > 8;
-    if (comesUp(a.lean, b.lean) || comesUp(a.sideways, b.sideways))
-      add(Math.abs(a.lean) + Math.abs(a.sideways), 8, 'trunk comes upright', 'trunk comes upright');
-    else {
-      add(b.lean - a.lean, 7, 'trunk leans forward', 'trunk leans back');
-      add(b.sideways - a.sideways, 8, 'trunk leans left', 'trunk leans right');
-    }
-  } else add(b.neckY - a.neckY, 10, 'chest rises', 'chest lowers');
-  add(b.back - a.back, 12, 'back rounds', 'back hollows');
-  add(b.twist - a.twist, 15, 'chest turns left', 'chest turns right');
-  if (Math.abs(b.lean - a.lean) < 4 && Math.abs(b.back - a.back) < 8)
-    add(b.chin - a.chin, 2.5, 'chin slides forward', 'chin slides back');
-  add(b.shrug - a.shrug, 3, 'shoulders rise', 'shoulders drop');
-  add(b.drawn - a.drawn, 4, 'shoulders come forward', 'shoulders go back');
-  add(b.belly - a.belly, 0.8, 'belly fills', 'belly empties');
-  for (const index of [0, 1] as const) {
-    const side = names[index];
-    // An arm whose hand stays where it is follows the trunk: that is no movement of its own.
-    if (vec3.distance(from.wrist[index], to.wrist[index]) > 8)
-      add(b.raise[index] - a.raise[index], 18, 'arm rises', 'arm lowers', side);
-    add(b.knee[index] - a.knee[index], 14, 'knee bends', 'knee straightens', side);
-    add(b.out[index] - a.out[index], 2.5, 'knee opens', 'knee comes in', side);
-    const lift = Math.min(
-      Math.abs(b.thigh[index] - a.thigh[index]),
-      (Math.abs(b.ankleY[index] - a.ankleY[index]) / bone.shin) * 90,
-    );
-    add(Math.sign(b.ankleY[index] - a.ankleY[index]) * lift, 10, 'leg lifts', 'leg lowers', side);
-  }
-  found.sort((one, other) => other.score - one.score);
-  return joined(found.map(({ fact }) => fact)).slice(0, mostMoves);
 }

@@ -7,30 +7,76 @@ import { figureTexts } from './figure';
 const said = (id: string, side: 0 | 1 = 0) => figureTexts.described(describe(wholeOf(figureOf(stage, id), side)));
 
 suite('The figure in words', () => {
-  test.each([
-    ['chair-squat', ['Standing', 'both knees bend', 'hips go back', 'trunk leans forward']],
-    ['side-bend', ['trunk leans to the right', 'left hand at the head']],
-    ['cat-cow', ['hands and knees', 'back']],
+  const sayings: [id: string, parts: string[]][] = [
+    ['adductor-squeeze', ['both knees come in', 'pillow between the knees']],
+    ['arm-circles', ['again and again', 'both arms draw circles', 'arms out to the sides']],
+    ['belly-breathing', ['lying on the back', 'belly fills', 'right hand on the belly']],
     ['bird-dog', ['right arm rises', 'left leg reached out behind']],
-    ['glute-bridge', ['Lying on the back', 'hips rise', 'hips lifted']],
-    ['knee-to-chest', ['left knee drawn up to the body', 'both hands on the legs']],
-    ['dead-bug', ['right arm', 'left leg lowers']],
-    ['prone-press-up', ['Lying on the front', 'chest rises', 'back']],
+    ['calf-stretch', ['both hands on the wall', 'right knee bends', 'hips go forward']],
+    ['cat-cow', ['hands and knees', 'back rounds']],
+    ['chair-squat', ['Standing', 'both knees bend', 'hips go back', 'trunk leans forward', 'both arms rise']],
+    ['childs-pose', ['hips go back', 'hips lower', 'back rounded', 'both hands on the floor']],
     ['chin-tuck', ['chin slides back']],
-    ['scapular-squeeze', ['shoulders go back']],
-    ['shoulder-rolls', ['shoulders']],
-    ['adductor-squeeze', ['both knees come in']],
     ['clamshell', ['Lying on one side', 'left knee opens']],
-    ['hip-hinge', ['trunk leans forward', 'hands on the hips']],
-    ['standing-extension', ['trunk leans back']],
-    ['open-book', ['chest turns to the left']],
-    ['figure-four-seated', ['Sitting', 'trunk leans forward', 'left knee turned out']],
-    ['wall-angels', ['both arms rise']],
-    ['hamstring-strap', ['left leg lifts', 'left leg raised']],
-    ['belly-breathing', ['belly fills']],
-    ['march-in-place', ['leg lifts']],
-  ])('of %s it says what moves', (id, parts) => {
+    ['dead-bug', ['right arm rises', 'left leg lowers', 'left arm straight up']],
+    ['easy-walk', ['walking', 'right leg swings forward', 'left arm swings forward']],
+    ['figure-four-seated', ['Sitting', 'trunk leans forward', 'left ankle on the other thigh']],
+    [
+      'figure-four-supine',
+      ['Lying on the back', 'left ankle on the other thigh', 'both hands on the legs', 'right knee drawn up'],
+    ],
+    ['glute-bridge', ['Lying on the back', 'hips rise', 'hips lifted']],
+    ['hamstring-standing', ['trunk leans forward', 'hands on the hips', 'right knee bent']],
+    ['hamstring-strap', ['left leg lifts', 'left leg raised', 'strap round the left foot']],
+    ['hip-flexor-half-kneeling', ['kneeling on one knee', 'hips go forward']],
+    ['hip-flexor-standing', ['hips go forward', 'right knee bends']],
+    ['hip-hinge', ['trunk leans forward', 'hips go back', 'hands on the hips']],
+    ['knee-rolls', ['both knees go over to the left', 'then the other side']],
+    ['knee-to-chest', ['left knee drawn up to the body', 'both hands on the legs']],
+    ['leg-swings', ['left leg swings forward', 'right hand on the wall']],
+    ['march-in-place', ['left and right by turns', 'leg lifts', 'knee bends']],
+    ['open-book', ['chest turns to the left', 'left arm out to the side']],
+    ['pelvic-tilt', ['lying on the back', 'back rounds']],
+    ['prone-press-up', ['Lying on the front', 'chest rises', 'back hollows']],
+    ['prone-rest', ['lying on the front, holding still']],
+    ['quad-stretch', ['left knee bends', 'left hand at the foot', 'right hand on the wall']],
+    ['scapular-squeeze', ['shoulders go back']],
+    ['seated-march', ['sitting', 'left and right by turns', 'leg lifts']],
+    ['shoulder-rolls', ['again and again', 'shoulders roll: up, back and down']],
+    ['side-bend', ['trunk leans to the right', 'left hand at the head']],
+    ['side-plank-knee', ['hips rise', 'left forearm on the floor']],
+    ['standing-extension', ['trunk leans back', 'hands on the hips']],
+    ['thoracic-extension-chair', ['sitting', 'back hollows', 'both hands at the head']],
+    ['wall-angels', ['both arms rise', 'back on the wall']],
+    ['wall-sit', ['both knees bend', 'hips lower', 'back on the wall']],
+  ];
+  test.each(sayings)('of %s it says what moves', (id, parts) => {
     for (const part of parts) expect(said(id).toLowerCase()).toContain(part.toLowerCase());
+  });
+
+  test('every exercise is among these', () => {
+    expect(sayings.map(([id]) => id).sort()).toEqual([...new Set(doings.map(({ id }) => id))].sort());
+  });
+
+  test('an arm, a knee or a hand that only follows is not said to move', () => {
+    for (const [id, noise] of [
+      ['scapular-squeeze', 'arms rise'],
+      ['side-bend', 'arm rises'],
+      ['glute-bridge', 'back rounds'],
+      ['figure-four-supine', 'arm'],
+      ['hip-hinge', 'swing'],
+      ['leg-swings', 'straighten'],
+    ] as const)
+      expect(said(id)).not.toContain(noise);
+  });
+
+  test('circles are told the way round they go, which every second set may change', () => {
+    const timeline = sessionOf({ exercise: 'arm-circles' });
+    const [first, second] = workOf(timeline).map(({ startMs }) =>
+      figureTexts.described(describe(doingAt(stage, timeline, startMs + 1000))),
+    );
+    expect(first).toContain('forward at the top');
+    expect(second).toContain('back at the top');
   });
 
   test('the other side is told with left and right changed', () => {

@@ -33,6 +33,8 @@ const held: Record<Held, Wording> = {
   'hand at hip': [(side) => `${side} hand at the hip`, 'hands on the hips'],
   'hand at leg': [(side) => `${side} hand on a leg`, 'both hands on the legs'],
   'hand at belly': [(side) => `${side} hand on the belly`, 'both hands on the belly'],
+  'arm up': [(side) => `${side} arm straight up`, 'both arms straight up'],
+  'forearm on floor': [(side) => `${side} forearm on the floor`, 'both forearms on the floor'],
   'hand on floor': [(side) => `${side} hand on the floor`, 'both hands on the floor'],
   'leg straight': [(side) => `${side} leg straight`, 'both legs straight'],
   'knee bent': [(side) => `${side} knee bent`, 'both knees bent'],
@@ -40,6 +42,14 @@ const held: Record<Held, Wording> = {
   'leg raised': [(side) => `${side} leg raised`, 'both legs raised'],
   'leg reached back': [(side) => `${side} leg reached out behind`, 'both legs out behind'],
   'knee open': [(side) => `${side} knee turned out`, 'both knees turned out'],
+  'knees left': 'both knees over to the left',
+  'knees right': 'both knees over to the right',
+  'ankle on thigh': [(side) => `${side} ankle on the other thigh`, 'ankles on the thighs'],
+  'hand at foot': [(side) => `${side} hand at the foot`, 'both hands at the feet'],
+  'hand on wall': [(side) => `${side} hand on the wall`, 'both hands on the wall'],
+  'back on wall': 'back on the wall',
+  'strap round foot': [(side) => `strap round the ${side} foot`, 'strap round both feet'],
+  'cushion between knees': 'pillow between the knees',
 };
 
 const moves: Record<Move, Wording> = {
@@ -74,6 +84,16 @@ const moves: Record<Move, Wording> = {
   'leg lowers': [(side) => `the ${side} leg lowers`, 'both legs lower'],
   'knee opens': [(side) => `the ${side} knee opens`, 'both knees open'],
   'knee comes in': [(side) => `the ${side} knee comes in`, 'both knees come in'],
+  'knees go left': 'both knees go over to the left',
+  'knees go right': 'both knees go over to the right',
+  'leg swings forward': [(side) => `the ${side} leg swings forward`, 'both legs swing forward'],
+  'leg swings back': [(side) => `the ${side} leg swings back`, 'both legs swing back'],
+  'arm swings forward': [(side) => `the ${side} arm swings forward`, 'both arms swing forward'],
+  'arm swings back': [(side) => `the ${side} arm swings back`, 'both arms swing back'],
+  'arm circles forward': [(side) => `the ${side} arm circles forward`, 'both arms draw circles, forward at the top'],
+  'arm circles back': [(side) => `the ${side} arm circles back`, 'both arms draw circles, back at the top'],
+  'shoulders circle forward': 'the shoulders roll: up, forward and down',
+  'shoulders circle back': 'the shoulders roll: up, back and down',
 };
 
 function worded(wording: Wording, side: FactSide): string {
@@ -85,16 +105,22 @@ const listed = <Kind extends string>(facts: readonly Fact<Kind>[], words: Record
 const sentence = (text: string): string => (text === '' ? '' : `${text[0]!.toUpperCase()}${text.slice(1)}.`);
 
 /** A few short sentences: the position, what moves, how the body is held then. */
-function described({ base, kind, held: facts, moves: changes }: Description): string {
+function described({ base, kind, walks, byTurns, held: facts, moves: changes }: Description): string {
   const moving = listed(changes, moves);
   const pose = sentence(listed(facts, held));
   const first = {
     changing: `Getting ready: ${bases[base].toLowerCase()}.`,
     moving: `${bases[base]}.`,
-    circling: `${bases[base]}.`,
+    circling: walks ? 'Walking.' : `${bases[base]}.`,
     holding: `${bases[base]}, holding still.`,
   };
-  const then = kind === 'circling' ? (moving ? `Again and again: ${moving}.` : '') : sentence(moving);
+  const again = byTurns ? 'Again and again, left and right by turns' : 'Again and again';
+  const then =
+    kind === 'circling'
+      ? moving
+        ? `${again}: ${moving}.`
+        : ''
+      : sentence(moving) + (moving && byTurns ? ' Then the other side.' : '');
   return [first[kind], then, pose].filter((text) => text !== '').join(' ');
 }
 

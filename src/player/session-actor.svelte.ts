@@ -1,5 +1,5 @@
 /** The session's machine for Svelte: what it is sent, and where it was at the last drawing. */
-import { writable, type Readable } from 'svelte/store';
+import type { Readable } from 'svelte/store';
 import { createActor, type Actor } from 'xstate';
 import {
   placeNow,
@@ -11,6 +11,7 @@ import {
 } from '../session/machine';
 import type { Timeline } from '../routine/timeline';
 import { readoutOf, type Readout } from '../session/readout';
+import { PositionStore } from './position-store';
 
 export type PlayerStatus = 'ready' | 'running' | 'paused' | 'finished' | 'stopped';
 
@@ -32,7 +33,7 @@ export class SessionActor {
 
   readonly #actor: Actor<typeof sessionMachine>;
   readonly #nowMs: () => number;
-  readonly #position = writable(0);
+  readonly #position = new PositionStore();
   #readoutKey = '';
 
   /** @param nowMs the clock that the events' instants come from */

@@ -1,7 +1,7 @@
 /** The page that the bench measures: one figure, large, moved by the bench from position to position. */
 import { flushSync, mount } from 'svelte';
-import { writable } from 'svelte/store';
 import { newStage } from '../../src/figure';
+import { PositionStore } from '../../src/player/position-store';
 import { isWork, toTimeline, type Routine, type Timeline } from '../../src/routine';
 import { library } from '../../src/routine/written';
 import { writtenFigures } from '../../src/routine/written-figures';
@@ -9,7 +9,7 @@ import Figure from '../../src/views/parts/Figure.svelte';
 
 const stage = newStage((id) => writtenFigures.get(id));
 let timeline = $state.raw<Timeline>();
-const positionMs = writable(0);
+const positionMs = new PositionStore();
 
 /** So many times the canvas was cleared: a frame in which nobody would see a change is not drawn. */
 let clears = 0;

@@ -74,7 +74,7 @@ export function noteArrows(
   seenNow.length = 0;
   for (let axis = 0; axis < 3; axis++) seenNow.push(camera.right[axis]! * farthest, camera.up[axis]! * farthest);
   for (const path of paths) {
-    seenNow.push(dotsLeft(seePath(camera, path), path.ring, along, size) ?? -1, path.ring ? along * farthest : 0);
+    seenNow.push(path.ring ? along * farthest : (dotsLeft(seePath(camera, path), false, along, size) ?? -1));
   }
   noteCorners(standing, seenNow, size);
 }

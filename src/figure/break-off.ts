@@ -5,7 +5,7 @@ import { bodyInChange, type Before, type Change } from './change';
 import type { Segment } from '../routine/timeline';
 import { copyPose, newPose, type Pose } from './pose';
 import { newSkeleton, solve, type Skeleton } from './solve';
-import { usualLooking, type Stage } from './stage';
+import { usualLooking, type Looking, type Stage } from './stage';
 import { surroundingsOf } from './surroundings';
 import { turnPose } from './turn-pose';
 import type { End, Station } from './way';
@@ -18,11 +18,11 @@ export interface BrokenOff {
   readonly before: Before;
 }
 
-/** @param positionMs where in the segment that the change is; all of its way has been looked at */
-export function breakOff(stage: Stage, change: Change, segment: Segment, positionMs: number): BrokenOff {
+/** @param cut the segment that the change is, up to where it was broken off; all of its way has been looked at */
+export function breakOff(stage: Stage, change: Change, cut: Segment): BrokenOff {
   const { stations } = change;
   const drawn = { pose: newPose(), skeleton: newSkeleton() };
-  const { at, whole, spun } = bodyInChange(drawn, change, segment, positionMs);
+  const { at, whole, spun } = bodyInChange(drawn, change, cut, cut.endMs);
   const leg = Math.min(Math.floor(at), stations.length - 2);
   const share = at - leg;
   const detoured = change.detours[leg]?.hands ?? [null, null];
@@ -34,8 +34,8 @@ export function breakOff(stage: Stage, change: Change, segment: Segment, positio
   // Nobody goes back to a hold they are leaving.
   const holds = leg === 0 && on[0]!.kind === 'exercise';
   if (via) on[0] = { ...on[0]!, via: between(newPose(), via, on[0]!.pose, share) };
-  const seenThere = surroundingsOf(stage, change, whole, 0, usualLooking);
-  const { boxes, soft, solid, view } = seenThere;
+  const around = (looking: Looking) => surroundingsOf(stage, change, whole, 0, looking);
+  const { boxes, soft, solid, view } = around(usualLooking);
   return {
     pose,
     ways: holds ? [on] : share < 0.5 ? [back, on] : [on, back],
@@ -44,7 +44,7 @@ export function breakOff(stage: Stage, change: Change, segment: Segment, positio
       boxes: solid > 0 ? boxes : [],
       soft,
       solid,
-      frameFor: (looking) => surroundingsOf(stage, change, whole, 0, looking).frame,
+      frameFor: (looking) => around(looking).frame,
     },
   };
 }

@@ -1,8 +1,8 @@
 /** What the figure shows at an instant, as facts: the same poses that are drawn, for those who listen instead. */
 import type { BasePose } from '../routine/figure-schema';
 import { isWork, segmentAt, type Timeline } from '../routine/timeline';
-import { heldFacts, type Fact, type Held, type Move } from './facts';
-import { endOf, poseNamed, startOf, type Figure } from './figure';
+import { heldFacts, type About, type Fact, type Held, type Move } from './facts';
+import { endOf, isWalk, poseNamed, startOf, type Figure } from './figure';
 import { enterMs, momentOf } from './motion';
 import { circleFacts, moveFacts } from './move-facts';
 import { copyPose, newPose } from './pose';
@@ -82,12 +82,17 @@ export function wholeOf(figure: Figure, side: 0 | 1 = 0): Doing {
 const bodyOf = ({ figure, side }: Doing, name: string): Skeleton =>
   solve(copyPose(newPose(), poseNamed(figure, name, side)), newSkeleton());
 
-/** What goes round in a doing, where anything does. */
-function circlesOf(doing: Doing): Fact<Move>[] {
-  const { motion } = doing.figure;
-  if (doing.kind !== 'circling' || motion.kind !== 'round' || motion.stride !== undefined) return [];
-  const bodies = motion.poses.map((name) => bodyOf(doing, name));
-  return circleFacts(doing.turnsBack ? bodies.reverse() : bodies);
+/** What moves in a doing: round and round, where anything does, or else from one pose to the other. */
+function movesOf(doing: Doing, to: Skeleton, about: About): Fact<Move>[] {
+  const { kind, figure, turnsBack } = doing;
+  const { motion } = figure;
+  if (kind !== 'moving' && kind !== 'circling') return [];
+  if (kind === 'circling' && motion.kind === 'round' && !isWalk(motion)) {
+    const bodies = motion.poses.map((name) => bodyOf(doing, name));
+    const circles = circleFacts(turnsBack ? bodies.reverse() : bodies);
+    if (circles.length > 0) return circles;
+  }
+  return moveFacts(bodyOf(doing, doing.from), to, figure.base, about);
 }
 
 /** Whether left and right do the same, one after the other: each pose is there as its own mirror image, too. */
@@ -107,13 +112,7 @@ export function describe(doing: Doing): Description {
   const { motion, base } = figure;
   const to = bodyOf(doing, doing.to);
   const about = { boxes: figure.boxes[side], soft: figure.soft[side] };
-  const circles = circlesOf(doing);
-  const moves =
-    circles.length > 0
-      ? circles
-      : kind === 'moving' || kind === 'circling'
-        ? moveFacts(bodyOf(doing, doing.from), to, base, about)
-        : [];
-  const walks = kind === 'circling' && motion.kind === 'round' && motion.stride !== undefined;
+  const walks = kind === 'circling' && isWalk(motion);
+  const moves = movesOf(doing, to, about);
   return { base, kind, walks, byTurns: goesByTurns(doing), held: heldFacts(to, base, about), moves };
 }

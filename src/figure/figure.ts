@@ -118,6 +118,9 @@ export function poseNamed(figure: Figure, name: string, side: 0 | 1): Pose {
   return pair[side];
 }
 
+/** Whether the floor goes by under the feet. */
+export const isWalk = (motion: Motion): boolean => motion.kind === 'round' && motion.stride !== undefined;
+
 /** The name of the pose an exercise starts from and comes back to. */
 export function startOf({ motion }: Figure): string {
   if (motion.kind === 'phases') return motion.ends.at(-1)!;

@@ -114,7 +114,7 @@ function fromBefore(common: Common, before: Before, way: Way): Change {
 function brokenAt(stage: Stage, timeline: Timeline, cut: Segment): BrokenOff {
   const change = planChange(stage, timeline, cut);
   while (change.looking) lookOn(change);
-  return breakOff(stage, change, cut, cut.endMs);
+  return breakOff(stage, change, cut);
 }
 
 /** From the middle of a way, wherever the body was. */

@@ -5,6 +5,7 @@ import { paintHead, seeHead } from './head';
 import { measure, newPiece, paintingOrder, before, type Piece } from './order';
 import { chain } from './chain';
 import { hull } from './hull';
+import { isWalk } from './figure';
 import { disc } from './outline';
 import { inkOf, type Pen } from './pen';
 import { noteArrows, paintArrow } from './arrow-shapes';
@@ -138,7 +139,6 @@ function paintArrows(pen: Pen, easel: Easel, { paths, along }: Scene, size: numb
 export function paintScene(easel: Easel, scene: Scene, pen: Pen): void {
   const { skeleton, boxes, solid } = scene;
   const { motion } = scene.figure;
-  const stride = motion.kind === 'round' && motion.stride !== undefined;
   const camera = look(easel.camera, scene.view);
   seeBody(easel.flesh, skeleton, camera);
   const { pieces, flesh } = easel;
@@ -190,7 +190,7 @@ export function paintScene(easel: Easel, scene: Scene, pen: Pen): void {
     pen.kept?.();
   };
   for (let at = 0; at < boxes.length; at++) if (boxes[at]!.ground) paintBoxAt(firstBox + at);
-  if (stride) paintFloor(pen, camera, scene.floor);
+  if (isWalk(motion)) paintFloor(pen, camera, scene.floor);
   paintShadow(pen, camera, skeleton);
   seePoint(seen, camera, skeleton.root);
   const middle = seen.depth;

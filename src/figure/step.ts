@@ -126,9 +126,9 @@ export function stepOver(pose: Pose, from: Pose, to: Pose, share: number): void 
   let farthest = 0;
   for (const side of [0, 1] as const) {
     const leg = pose.legs[side];
-    // A foot has all of the time where the other one stays, and both have where they bear nobody.
-    const alone = lies(from) || lies(to) || staysPut(from, to, side === 0 ? 1 : 0);
     const other = side === 0 ? 1 : 0;
+    // A foot has all of the time where the other one stays, and both have where they bear nobody.
+    const alone = lies(from) || lies(to) || staysPut(from, to, other);
     const differ = from.legs[side].kind !== to.legs[side].kind;
     // Nor does one step while the other leg is on its way to kneel, or from there: nobody stands then.
     const much = !differ && from.legs[other].kind !== to.legs[other].kind ? 0.4 : 0.65;

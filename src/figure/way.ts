@@ -46,19 +46,15 @@ const keep = (name: string, make: () => Pose): Pose => {
   return pose;
 };
 
-/** A base, or its mirror image where that is nearer: for the other knee, the other side. */
-function baseNear(name: BasePose, near: Pose): Pose {
+/**
+ * A base, or its mirror image where that is nearer: for the other knee, the other side.
+ * @param turns by how many degrees it may be turned, each of them: on another way a base is turned already
+ */
+function baseNear(name: BasePose, near: Pose, turns: readonly number[] = [0]): Pose {
   const base = basePose(name);
   const mirrored = keep(`${name} mirrored`, () => mirrorPose(base));
-  return unlike(mirrored, near) < unlike(base, near) - 0.01 ? mirrored : base;
-}
-
-/** A base, or its mirror image where `pose` is that, turned on another way. */
-function baseAs(name: BasePose, pose: Pose): Pose {
-  const base = basePose(name);
-  const mirrored = keep(`${name} mirrored`, () => mirrorPose(base));
-  const unlikeOnce = (one: Pose) => Math.min(...quarters.map((quarter) => unlike(turnPose(one, quarter), pose)));
-  return unlikeOnce(mirrored) < unlikeOnce(base) - 0.01 ? mirrored : base;
+  const unlikeNear = (one: Pose) => Math.min(...turns.map((turn) => unlike(turnPose(one, turn), near)));
+  return unlikeNear(mirrored) < unlikeNear(base) - 0.01 ? mirrored : base;
 }
 
 /** Standing before a chair, feet where they stay while one sits down. */
@@ -132,10 +128,9 @@ const sameStation = 0.004;
 export function wayTo(from: End, home: readonly Station[], to: End): Way {
   const last = home.at(-1);
   const start = last?.pose ?? from.pose;
-  const here = last?.kind === 'base' ? baseAs(from.base, start) : baseNear(from.base, start);
+  const here = baseNear(from.base, start, last?.kind === 'base' ? quarters : undefined);
   const there = baseNear(to.base, to.pose);
-  const stations: Station[] = [{ ...from, kind: 'exercise' }];
-  stations.push(...home);
+  const stations: Station[] = [{ ...from, kind: 'exercise' }, ...home];
   const turnsOver = from.base === to.base && here !== there;
   const between = from.base !== to.base || turnsOver ? middle(from.base, to.base) : [];
   if (!turnsOver && last?.kind !== 'base') stations.push({ pose: here, base: from.base, kind: 'base' });

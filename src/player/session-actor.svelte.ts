@@ -24,8 +24,9 @@ export class SessionActor {
   timeline = $state.raw() as Timeline;
   /** The position at the last drawing, in ms. */
   positionMs = 0;
+  readonly #position = new PositionStore();
   /** It, for what is drawn with each frame: told at once, past the page's own reactivity, which costs a frame a seventh. */
-  readonly position: Readable<number>;
+  readonly position: Readable<number> = this.#position;
   /** At the last drawing: in so many ms there is something else to be read; Infinity where nothing goes on. */
   untilNewsMs = Infinity;
   /** Hears what the machine emits; there is nothing to be heard before the first event is sent. */
@@ -33,7 +34,6 @@ export class SessionActor {
 
   readonly #actor: Actor<typeof sessionMachine>;
   readonly #nowMs: () => number;
-  readonly #position = new PositionStore();
   #readoutKey = '';
 
   /** @param nowMs the clock that the events' instants come from */
@@ -41,7 +41,6 @@ export class SessionActor {
     this.#actor = createActor(sessionMachine, { input });
     this.#nowMs = nowMs;
     this.on = this.#actor.on.bind(this.#actor);
-    this.position = this.#position;
     this.#actor.start();
     this.show();
   }

@@ -10,18 +10,12 @@ export class CoarsePosition {
   /** A few times a second; where nothing moves, what begins there counts, not what has just ended. */
   positionMs = $state(0);
 
-  /** The same, read at each frame without anybody being told of it. */
-  #timeline: Timeline | undefined;
-  #segment: Segment | undefined;
-  #positionMs = 0;
-
-  /** @param positionMs where the session is, in ms */
+  /** To be called without being tracked. @param positionMs where the session is, in ms */
   look(timeline: Timeline, positionMs: number): void {
-    const next = Math.min(Math.ceil(positionMs / wordsMs) * wordsMs, timeline.totalMs);
-    if (next !== this.#positionMs) this.positionMs = this.#positionMs = next;
-    const segment = this.#segment;
-    if (timeline === this.#timeline && segment && positionMs >= segment.startMs && positionMs < segment.endMs) return;
-    this.#timeline = timeline;
-    this.segment = this.#segment = segmentAt(timeline, positionMs);
+    this.positionMs = Math.min(Math.ceil(positionMs / wordsMs) * wordsMs, timeline.totalMs);
+    const { segment } = this;
+    const isSame = segment && timeline.segments[segment.index] === segment;
+    if (!isSame || positionMs < segment.startMs || positionMs >= segment.endMs)
+      this.segment = segmentAt(timeline, positionMs);
   }
 }

@@ -32,8 +32,8 @@ const written = new Map(ids.map((id) => [id, read('figures', id)]));
 
 /** @type {typeof import('../src/figure')} */
 const figure = await loadTypescript('src/figure/index.ts');
-/** @type {typeof import('../src/views/parts/figure-fill')} */
-const { fillOf } = await loadTypescript('src/views/parts/figure-fill.ts');
+/** @type {typeof import('../src/views/drawing/fill')} */
+const { fillOf } = await loadTypescript('src/views/drawing/fill.ts');
 const stage = figure.newStage((id) => written.get(id));
 const cards = ids.map((id) => exerciseCard({ figure, fillOf, stage, views }, id, read('exercises', id)));
 

@@ -18,8 +18,8 @@ const directives = {
   'base-uri': "'none'",
   'form-action': "'none'",
   'require-trusted-types-for': "'script'",
-  // Svelte's templates and the address of the service worker (src/device/updates.ts).
-  'trusted-types': 'svelte-trusted-html app-sw',
+  // Svelte's templates, and the addresses of the service worker and of the figure's (src/trusted-script.ts).
+  'trusted-types': 'svelte-trusted-html app-sw app-figure',
 };
 
 /** @param {Record<string, string>} from */

@@ -18,7 +18,7 @@ const betweenShare = 0.62;
 /**
  * @typedef {object} Tools
  * @property {typeof import('../src/figure')} figure
- * @property {typeof import('../src/views/parts/figure-fill').fillOf} fillOf
+ * @property {typeof import('../src/views/drawing/fill').fillOf} fillOf
  * @property {import('../src/figure').Stage} stage
  * @property {number[]} views
  */

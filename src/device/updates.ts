@@ -2,6 +2,7 @@
  * The service worker's registration, and what it tells: whether a new build is ready. Nothing here reloads the page
  * unless `apply()` was called, so that no session is ever interrupted.
  */
+import { ownPolicies, trustedScript, type TypePolicies } from '../trusted-script';
 
 export interface Updates {
   /**
@@ -11,13 +12,6 @@ export interface Updates {
   onReady(callback: () => void): () => void;
   /** Lets the new build take over and reloads this page once; does nothing when none is ready. */
   apply(): void;
-}
-
-interface TypePolicies {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL: (url: string) => string },
-  ): { createScriptURL: (url: string) => unknown };
 }
 
 /** What of the browser is used, as an argument for tests. */
@@ -47,20 +41,13 @@ const thisBrowser = (): UpdatesBrowser => ({
   // While developing there is no build to keep.
   serviceWorker: import.meta.env.PROD ? ownServiceWorker() : undefined,
   document,
-  trustedTypes: (globalThis as { trustedTypes?: TypePolicies }).trustedTypes,
+  trustedTypes: ownPolicies(),
   reload: () => location.reload(),
   every: (intervalMs, callback) => void setInterval(callback, intervalMs),
 });
 
-/** The address of the worker, through a policy that knows no other: Trusted Types refuse a plain text here. */
-function workerUrl({ document, trustedTypes }: UpdatesBrowser): string {
-  const url = new URL('service-worker.js', document.baseURI).href;
-  const createScriptURL = (asked: string) => {
-    if (asked !== url) throw new TypeError(`${asked} is not the service worker of this app`);
-    return asked;
-  };
-  return (trustedTypes?.createPolicy('app-sw', { createScriptURL }).createScriptURL(url) ?? url) as string;
-}
+const workerUrl = ({ document, trustedTypes }: UpdatesBrowser): string =>
+  trustedScript(trustedTypes, 'app-sw', new URL('service-worker.js', document.baseURI).href);
 
 /**
  * Registers the service worker of the build that this page belongs to. Call it once, when the first screen is done.

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../support/fixtures';
+import { painted } from '../support/painted';
 
 const folder = join(import.meta.dirname, '../../routines/exercises');
 const names = readdirSync(folder).map(
@@ -87,13 +88,7 @@ test('a fault on the way between two poses is named with its side and second, an
   await card.getByRole('button', { name: 'Show it move' }).press('Enter');
   const moving = card.getByRole('img', { name: 'Arm circles, moving' });
   await expect(moving).toBeVisible();
-  const drawn = () =>
-    moving.evaluate((element) => {
-      const canvas = element as HTMLCanvasElement;
-      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
-      return data.filter((_, at) => at % 4 === 3).reduce((sum, alpha) => sum + (alpha > 0 ? 1 : 0), 0);
-    });
-  await expect.poll(drawn).toBeGreaterThan(1000);
+  await expect.poll(async () => (await painted(moving)).points).toBeGreaterThan(1000);
 });
 
 test('a pose that could not be is named', async ({ page }) => {

@@ -2,7 +2,7 @@
 import type { Frame } from '../../figure/frame';
 import type { Pen } from '../../figure/pen';
 import { arcTo } from './canvas-arc';
-import { coloursOf } from './figure-colours';
+import type { Colours } from './colours';
 
 /** Draws a frame of a figure: sizes and clears the canvas, then hands out the pen. */
 export interface CanvasPen {
@@ -13,8 +13,6 @@ export interface CanvasPen {
   fit(frame: Frame, scale: number): void;
   /** Lets what was drawn run out towards the bottom, for a body that is shown down to the hips. */
   fade(): void;
-  /** Forgets the page's colours, after they changed. */
-  forget(): void;
 }
 
 /** How much of the picture's height a body takes to run out. */
@@ -28,14 +26,17 @@ interface KeptShape {
   readonly opacity: number;
 }
 
-/**
- * @param probe an element beside the canvas, by which the page's colours are read
- * @returns nothing where the browser has no canvas to give
- */
-export function canvasPen(canvas: HTMLCanvasElement, probe: HTMLElement): CanvasPen | null {
+/** A canvas of the page, or one off the screen. */
+export interface Canvas {
+  width: number;
+  height: number;
+  getContext(kind: '2d'): CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D | null;
+}
+
+/** @returns nothing where the browser has no canvas to give */
+export function canvasPen(canvas: Canvas, colours: Colours): CanvasPen | null {
   const context = canvas.getContext('2d');
   if (!context) return null;
-  const colours = coloursOf(probe);
   /** What stands still, by its number. */
   const kept: KeptShape[][] = [];
   /** Where what is being painted is kept, if it is. */
@@ -168,6 +169,5 @@ export function canvasPen(canvas: HTMLCanvasElement, probe: HTMLElement): Canvas
       context.globalCompositeOperation = 'source-over';
       filling = '';
     },
-    forget: () => colours.forget(),
   };
 }

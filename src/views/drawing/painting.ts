@@ -1,6 +1,7 @@
 /** The moving figure on its canvas: draws only what one would see to change, on no more of the screen than it needs. */
 import { forget, isSeenToChange, newEasel, newSight, paintScene, scaleOf, type Frame, type Scene } from '../../figure';
-import { canvasPen, type CanvasPen } from './figure-canvas';
+import { canvasPen, type Canvas, type CanvasPen } from './canvas-pen';
+import type { Colours } from './colours';
 
 export interface FigurePainting {
   /**
@@ -9,8 +10,8 @@ export interface FigurePainting {
    * @returns for how long nobody will see a change either, in ms; 0 while it moves
    */
   show(scene: Scene, positionMs: number): number;
-  /** Has the next scene be drawn: the page's colours may have changed. */
-  restyle(): void;
+  /** Has the next scene be drawn: its colours may have changed. */
+  forget(): void;
 }
 
 /** The room for a figure, in points of the page, and how many of the screen's go to one of these. */
@@ -28,17 +29,12 @@ const margin = 1.04;
 const settledAfter = 3;
 
 /**
- * @param canvas drawn on, and laid out by its own style in the middle of `place`
- * @param probe an element beside it, by which the page's colours are read
+ * @param canvas drawn on; given as many points as are needed, to be shown in the middle of its place
  * @param place how much room there is; read anew at each drawing
  * @returns nothing where the browser has no canvas to give
  */
-export function openPainting(
-  canvas: HTMLCanvasElement,
-  probe: HTMLElement,
-  place: Readonly<Place>,
-): FigurePainting | null {
-  const pen = canvasPen(canvas, probe);
+export function openPainting(canvas: Canvas, colours: Colours, place: Readonly<Place>): FigurePainting | null {
+  const pen = canvasPen(canvas, colours);
   if (!pen) return null;
   const easel = newEasel();
   const sight = newSight();
@@ -54,10 +50,7 @@ export function openPainting(
     const scale = same < settledAfter ? Infinity : scaleOf(next, width, height) * margin;
     const wide = fitted((next.right - next.left) * scale, width);
     const tall = fitted((next.bottom - next.top) * scale, height);
-    if (!pen.size(Math.round(wide * fine), Math.round(tall * fine))) return;
-    canvas.style.width = `${wide}px`;
-    canvas.style.height = `${tall}px`;
-    forget(sight);
+    if (pen.size(Math.round(wide * fine), Math.round(tall * fine))) forget(sight);
   }
 
   return {
@@ -73,10 +66,7 @@ export function openPainting(
       }
       return sight.calmMs;
     },
-    restyle() {
-      pen.forget();
-      forget(sight);
-    },
+    forget: () => forget(sight),
   };
 }
 

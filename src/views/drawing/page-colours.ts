@@ -1,6 +1,7 @@
 /** The page's colours as a canvas takes them. */
 import { materials } from '../../figure/pen';
-import { fillOf } from './figure-fill';
+import type { Colours } from './colours';
+import { fillOf } from './fill';
 
 /** One pixel to be painted and looked at; null where the browser has none to give. */
 let pixel: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D | null | undefined;
@@ -37,9 +38,7 @@ function plainColour(colour: string): string {
 }
 
 /** The colours of a page, looked up once each. */
-export interface Colours {
-  /** What CSS makes of a material on this page. @param shade in steps of 2 hundredths, above 0 darker */
-  of(ink: number, shade: number): string;
+export interface PageColours extends Colours {
   /** Has all be looked up again, after they changed. */
   forget(): void;
 }
@@ -48,7 +47,7 @@ export interface Colours {
 const lightest = 60;
 
 /** @param probe an element by which the page's colours are read */
-export function coloursOf(probe: HTMLElement): Colours {
+export function pageColours(probe: HTMLElement): PageColours {
   /** By ink, then by shade; a sparse list, as few shades are used. */
   const known: string[][] = materials.map(() => []);
   return {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { newSpot, type Spot } from './camera';
+import { bentChain } from './bend';
 import { chain } from './chain';
 import { hull } from './hull';
 import type { Pen } from './pen';
@@ -143,6 +144,65 @@ describe('The outline of a row of spots', () => {
         }
       }),
       { numRuns: 400 },
+    );
+  });
+});
+
+/** How far the fill goes from the origin in a direction, in cm; looked for inwards, from the outside. */
+function edgeAt(polygons: readonly Point[][], angle: number, outside: number): number {
+  let at = outside;
+  while (at > 0 && !isFilled(polygons, [at * Math.cos(angle), at * Math.sin(angle)])) at -= 0.02;
+  return at;
+}
+
+/** How far the fill goes along a level, in cm. */
+function edgeAlong(polygons: readonly Point[][], y: number): number {
+  let x = 18;
+  while (!isFilled(polygons, [x, y])) x -= 0.01;
+  return x;
+}
+
+describe('The outline of a trunk', () => {
+  const ring = 14;
+  const stations = Array.from({ length: 6 }, (_, at) => {
+    const angle = 0.3 + at * 0.35;
+    return ellipse(ring * Math.cos(angle), ring * Math.sin(angle), 10, 3, angle);
+  });
+  const row = stations.map((_, at) => at);
+  /** By how much the outer edge differs from the circle that it stands for. */
+  const unevenness = (paint: typeof chain) => {
+    const polygons = polygonsOf((pen) => paint(pen, stations, row));
+    const edges = Array.from({ length: 60 }, (_, at) => edgeAt(polygons, 0.65 + at * 0.0177, ring + 12));
+    return Math.max(...edges) - Math.min(...edges);
+  };
+
+  test('is round where a back is', () => {
+    expect(unevenness(bentChain)).toBeLessThan(0.2);
+    expect(unevenness(chain), 'as stations and straight lines alone').toBeGreaterThan(0.3);
+  });
+
+  test('is nowhere narrower than its narrowest station, nor wider than its widest', () => {
+    const wide = [15, 13, 12, 13.5, 15, 7];
+    const waist = wide.map((half, at) => ellipse(0, at * 6, half, 4, 0));
+    const polygons = polygonsOf((pen) => bentChain(pen, waist, row));
+    const widths = Array.from({ length: 31 }, (_, at) => edgeAlong(polygons, at));
+    expect(Math.min(...widths.slice(0, 25))).toBeGreaterThan(11.9);
+    expect(Math.max(...widths)).toBeLessThan(15.1);
+  });
+
+  test('fills what its stations fill, but for what its bend and its swelling add or take', () => {
+    fc.assert(
+      fc.property(rows, places, (spots, shares) => {
+        const gentle = spots.map((spot, at) => ({ ...spot, x: at * 7, y: spot.y * 0.15 }));
+        const each = gentle.map((_, at) => at);
+        const polygons = polygonsOf((pen) => bentChain(pen, gentle, each));
+        for (const share of shares) {
+          const at = between(gentle, share);
+          const out = Math.min(...gentle.slice(1).map((spot, before) => outOf([gentle[before]!, spot], at)));
+          if (Math.abs(out) > 2.5) expect(isFilled(polygons, at), `at ${at.join(', ')}: ${out}`).toBe(out < 0);
+        }
+      }),
+      { numRuns: 200 },
     );
   });
 });

@@ -8,6 +8,8 @@ export interface Coat {
   readonly ink: number;
   /** Rows of spots, each joined to the next by a hull. */
   readonly chains: readonly (readonly number[])[];
+  /** Whether rows bend smoothly between their spots. */
+  readonly bends: boolean;
   /** Spots with one hull round them all. */
   readonly hulls: readonly (readonly number[])[];
   /** Darker (above 0) or lighter than the part, in hundredths. */
@@ -17,9 +19,10 @@ export interface Coat {
 const places = (words: string): number[][] =>
   words.split(' ').flatMap((word) => (word ? [[...word].map((digit) => parseInt(digit, 36))] : []));
 /** @param chains the spots of each row in turn, such as `012 45` @param hulls those of each hull */
-const coat = (material: Material, chains: string, shade = 0, hulls = ''): Coat => ({
+const coat = (material: Material, chains: string, shade = 0, hulls = '', bends = false): Coat => ({
   ink: inkOf(material),
   chains: places(chains),
+  bends,
   hulls: places(hulls),
   shade,
 });
@@ -69,8 +72,8 @@ export interface WrittenPart {
 }
 
 /** Stations of the torso that go out with a breath: into the belly, into the chest. */
-export const bellyStations = [2, 3];
-export const chestStations = [5, 6];
+export const bellyStations = [1, 2];
+export const chestStations = [4, 5];
 
 const trunk: readonly WrittenPart[] = [
   {
@@ -92,7 +95,6 @@ const trunk: readonly WrittenPart[] = [
     parent: 'hips',
     rounds: [
       [bones.pelvis, 0, 1.2, -0.4, 15.5, 3.2, 11],
-      [bones.pelvis, 0, 6, 0, 14.6, 5, 10],
       [bones.spine[1]!, 0, 2, 0.1, 13.2, 6, 9.6],
       [bones.spine[2]!, 0, 1, 0.2, 12.9, 6, 9.6],
       [bones.spine[3]!, 0, 0, 0.5, 13.5, 6, 9.9],
@@ -103,8 +105,8 @@ const trunk: readonly WrittenPart[] = [
       [bones.shoulder[0], 0, 0, 0, 4.9],
       [bones.shoulder[1], 0, 0, 0, 4.9],
     ],
-    coats: [coat('shirt', '012345678', 0, '6789a')],
-    line: [0, 2, 5, 8],
+    coats: [coat('shirt', '01234567', 0, '56789', true)],
+    line: [0, 1, 4, 7],
   },
   {
     name: 'neck',

@@ -3,6 +3,7 @@ import { look, newCamera, newSpot, seePoint, type Camera, type View } from './ca
 import { newFlesh, seeBody, type Part } from './flesh';
 import { paintHead, seeHead } from './head';
 import { measure, newPiece, paintingOrder, before, type Piece } from './order';
+import { bentChain } from './bend';
 import { chain } from './chain';
 import { hull } from './hull';
 import { isWalk } from './figure';
@@ -90,9 +91,9 @@ function paintFloor(pen: Pen, camera: Camera, floor: number): void {
 function paintPart(pen: Pen, part: Part, shade: number, opacity = 1): void {
   const { coats, spots } = part;
   for (let at = 0; at < coats.length; at++) {
-    const { ink, chains, hulls, shade: extra } = coats[at]!;
+    const { ink, chains, bends, hulls, shade: extra } = coats[at]!;
     pen.shape(ink, Math.round((shade + extra) / 2), opacity);
-    for (let row = 0; row < chains.length; row++) chain(pen, spots, chains[row]!);
+    for (let row = 0; row < chains.length; row++) (bends ? bentChain : chain)(pen, spots, chains[row]!);
     for (let one = 0; one < hulls.length; one++) hull(pen, spots, hulls[one]!);
   }
 }

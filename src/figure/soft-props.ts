@@ -22,11 +22,11 @@ export function softProps({ strap, cushion }: WrittenProps, side: 0 | 1): SoftPr
   const parts: Part[] = [];
   const spots = (count: number) => Array.from({ length: count }, newSpot);
   if (strap) {
-    const coats = [{ ink: inkOf('strap'), chains: [[0, 1, 2, 3, 4, 5]], hulls: [], shade: 0 }];
+    const coats = [{ ink: inkOf('strap'), chains: [[0, 1, 2, 3, 4, 5]], bends: false, hulls: [], shade: 0 }];
     parts.push({ name: 'strap', parent: '', spots: spots(6), coats, line: [0, 1, 4, 5] });
   }
   if (cushion) {
-    const coats = [{ ink: inkOf('cushion'), chains: [[0, 1]], hulls: [], shade: 0 }];
+    const coats = [{ ink: inkOf('cushion'), chains: [[0, 1]], bends: false, hulls: [], shade: 0 }];
     parts.push({ name: 'cushion', parent: '', spots: spots(2), coats, line: [0, 1] });
   }
   const foot = strap ? (strap.foot === 'left' ? 0 : 1) : null;

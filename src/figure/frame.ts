@@ -133,10 +133,3 @@ export function blendFrames(a: Frame, b: Frame, share: number): Frame {
     bottom: mix(a.bottom, b.bottom),
   };
 }
-
-/** Whether `outer` holds all of `inner`, but for `slack` cm. */
-export const holds = (outer: Frame, inner: Frame, slack = 0): boolean =>
-  inner.left >= outer.left - slack &&
-  inner.right <= outer.right + slack &&
-  inner.top >= outer.top - slack &&
-  inner.bottom <= outer.bottom + slack;

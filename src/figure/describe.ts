@@ -21,6 +21,8 @@ export interface Doing {
   readonly to: string;
   /** A round that goes the other way. */
   readonly turnsBack: boolean;
+  /** Also the way back is part of it, as in an exercise told as a whole. */
+  readonly returns: boolean;
 }
 
 /** A described doing. */
@@ -34,6 +36,8 @@ export interface Description {
   /** How the body is held where the movement ends. */
   readonly held: readonly Fact<Held>[];
   readonly moves: readonly Fact<Move>[];
+  /** What then leads back, where that is more than letting go: from a rounded back to a hollow one. */
+  readonly returning: readonly Fact<Move>[];
 }
 
 /** What the figure does at a position of a session. */
@@ -46,7 +50,7 @@ export function doingAt(stage: Stage, timeline: Timeline, positionMs: number): D
   const turnsBack = motion.kind === 'round' && motion.turnsBack === true && segment.set % 2 === 0;
   const tell = (kind: Doing['kind'], from: string, to: string, own: 0 | 1 = side): Doing => {
     const name = [figure.id, figure.base, own, kind, from, to, turnsBack].join(' ');
-    return { name, figure, side: own, kind, from, to, turnsBack };
+    return { name, figure, side: own, kind, from, to, turnsBack, returns: false };
   };
   if (!isWork(segment)) return tell('changing', start, start);
   const moment = momentOf(segment, positionMs);
@@ -76,7 +80,8 @@ export function wholeOf(figure: Figure, side: 0 | 1 = 0): Doing {
   const to = motion.kind === 'round' ? opposite(motion.poses) : endOf(figure);
   const again = motion.kind === 'round' || motion.kind === 'steps';
   const kind = from === to ? 'holding' : again ? 'circling' : 'moving';
-  return { name: [figure.id, figure.base, side].join(' '), figure, side, kind, from, to, turnsBack: false };
+  const name = [figure.id, figure.base, side].join(' ');
+  return { name, figure, side, kind, from, to, turnsBack: false, returns: motion.kind === 'phases' };
 }
 
 const bodyOf = ({ figure, side }: Doing, name: string): Skeleton =>
@@ -93,6 +98,25 @@ function movesOf(doing: Doing, to: Skeleton, about: About): Fact<Move>[] {
     if (circles.length > 0) return circles;
   }
   return moveFacts(bodyOf(doing, doing.from), to, figure.base, about);
+}
+
+/** What a trunk does, and how it is held then. */
+const leadsTo: Partial<Record<Move, Held>> = {
+  'back rounds': 'back rounded',
+  'back hollows': 'back hollow',
+  'chest turns left': 'chest turned left',
+  'chest turns right': 'chest turned right',
+};
+
+function returningOf(doing: Doing, to: Skeleton, about: About): Fact<Move>[] {
+  if (!doing.returns) return [];
+  const { base } = doing.figure;
+  const start = bodyOf(doing, doing.from);
+  const held = new Set(heldFacts(start, base, about).map(({ kind }) => kind));
+  return moveFacts(to, start, base, about).filter(({ kind }) => {
+    const then = leadsTo[kind];
+    return then !== undefined && held.has(then);
+  });
 }
 
 /** Whether left and right do the same, one after the other: each pose is there as its own mirror image, too. */
@@ -114,5 +138,6 @@ export function describe(doing: Doing): Description {
   const about = { boxes: figure.boxes[side], soft: figure.soft[side] };
   const walks = kind === 'circling' && isWalk(motion);
   const moves = movesOf(doing, to, about);
-  return { base, kind, walks, byTurns: goesByTurns(doing), held: heldFacts(to, base, about), moves };
+  const returning = returningOf(doing, to, about);
+  return { base, kind, walks, byTurns: goesByTurns(doing), held: heldFacts(to, base, about), moves, returning };
 }

@@ -34,6 +34,8 @@ export interface Oval {
 }
 
 export interface Pen {
+  /** Draws so small a picture, and so short a text, that no corner is seen where a trunk bends. */
+  readonly small?: boolean;
   /**
    * Starts a shape; its outlines all turn the same way, so that they are filled as one.
    * @param ink the material's place in `materials`
@@ -76,6 +78,9 @@ export interface Shape {
 /** Path units a centimetre: whole hundredths are short to write, and finer than any screen. */
 export const unit = 100;
 
+/** Fewer path units a centimetre than these are a small picture's. */
+const smallGrid = 10;
+
 /** A pen that collects shapes as SVG path data. @param grid path units a centimetre; fewer make shorter text */
 export function svgPen(grid: number = unit): Pen & { readonly shapes: Shape[] } {
   const shapes: Shape[] = [];
@@ -110,6 +115,7 @@ export function svgPen(grid: number = unit): Pen & { readonly shapes: Shape[] } 
     open = false;
   };
   return {
+    small: grid < smallGrid,
     shapes,
     shape(material, shade, opacity) {
       // What is painted alike and opaque, one over the other, is one shape.

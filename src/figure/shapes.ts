@@ -93,7 +93,7 @@ function paintPart(pen: Pen, part: Part, shade: number, opacity = 1): void {
   for (let at = 0; at < coats.length; at++) {
     const { ink, chains, bends, hulls, shade: extra } = coats[at]!;
     pen.shape(ink, Math.round((shade + extra) / 2), opacity);
-    for (let row = 0; row < chains.length; row++) (bends ? bentChain : chain)(pen, spots, chains[row]!);
+    for (let row = 0; row < chains.length; row++) (bends && !pen.small ? bentChain : chain)(pen, spots, chains[row]!);
     for (let one = 0; one < hulls.length; one++) hull(pen, spots, hulls[one]!);
   }
 }

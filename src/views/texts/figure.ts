@@ -105,7 +105,7 @@ const listed = <Kind extends string>(facts: readonly Fact<Kind>[], words: Record
 const sentence = (text: string): string => (text === '' ? '' : `${text[0]!.toUpperCase()}${text.slice(1)}.`);
 
 /** A few short sentences: the position, what moves, how the body is held then. */
-function described({ base, kind, walks, byTurns, held: facts, moves: changes }: Description): string {
+function described({ base, kind, walks, byTurns, held: facts, moves: changes, returning }: Description): string {
   const moving = listed(changes, moves);
   const pose = sentence(listed(facts, held));
   const first = {
@@ -121,7 +121,8 @@ function described({ base, kind, walks, byTurns, held: facts, moves: changes }: 
         ? `${again}: ${moving}.`
         : ''
       : sentence(moving) + (moving && byTurns ? ' Then the other side.' : '');
-  return [first[kind], then, pose].filter((text) => text !== '').join(' ');
+  const back = returning.length > 0 ? `Then ${listed(returning, moves)}.` : '';
+  return [first[kind], then, pose, back].filter((text) => text !== '').join(' ');
 }
 
 export const figureTexts = {

@@ -5,6 +5,7 @@
 import { newSpot, type Spot } from './camera';
 import { chain } from './chain';
 import type { Pen } from './pen';
+import { hermite } from './space';
 
 /** So many spots are put between each two stations. */
 const between = 2;
@@ -56,16 +57,11 @@ function findSlopes(stations: readonly Spot[], places: readonly number[]): void 
 
 /** Puts a spot on the bend. @param share how far from one station to the next */
 function putBetween(spot: Spot, from: Spot, to: Spot, at: number, share: number): void {
-  const rest = 1 - share;
   const length = lengths[at]!;
-  const near = rest * rest * (1 + 2 * share);
-  const far = share * share * (3 - 2 * share);
-  const ahead = rest * rest * share * length;
-  const back = share * share * rest * length;
   for (let one = 0; one < drawn.length; one++) {
     const name = drawn[one]!;
     const slope = slopes[one]!;
-    spot[name] = near * from[name] + far * to[name] + ahead * slope[at]! - back * slope[at + 1]!;
+    spot[name] = hermite(from[name], to[name], slope[at]! * length, slope[at + 1]! * length, share);
   }
   spot.known = false;
 }

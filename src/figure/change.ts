@@ -52,7 +52,9 @@ export interface Change {
   looking: Generator<void, void> | null;
   /** By how many degrees the world of the exercise before is turned in that of the next; it comes round on the way. */
   readonly turn: number;
+  /** What the picture has to show of the way: where bodies go, and what stands about before and after, in the next world. */
   readonly room: Room;
+  readonly about: readonly Box[];
 }
 
 /** How long one leg of a way takes at most, in ms. */

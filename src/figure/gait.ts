@@ -1,5 +1,6 @@
 /** Feet of somebody who walks in place over a moving floor: on the floor they go evenly, as it does. */
 import type { Pose } from './pose';
+import { hermite } from './space';
 
 /** How a foot passes a station: as the floor does where it stands on one side of it, else smoothly. */
 function pace(before: number, here: number, after: number, stoodBefore: boolean, standsAfter: boolean): number {
@@ -37,11 +38,7 @@ export function plantFeet(out: Pose, stations: readonly Pose[], turn: number): P
       }
       const paceA = pace(p0[axis]!, a, b, stood, stands);
       const paceB = pace(a, b, p3[axis]!, stands, willStand);
-      aim[axis] =
-        (1 + t * t * (2 * t - 3)) * a +
-        t * t * (3 - 2 * t) * b +
-        t * (1 + t * (t - 2)) * paceA +
-        t * t * (t - 1) * paceB;
+      aim[axis] = hermite(a, b, paceA, paceB, t);
     }
   }
   return out;

@@ -5,6 +5,7 @@ import { between, blend, ease } from './blend';
 import { plantFeet } from './gait';
 import { poseNamed, startOf, type Figure } from './figure';
 import type { Pose } from './pose';
+import { hermite } from './space';
 
 /** An instant of an exercise being done. */
 export interface Moment {
@@ -133,8 +134,7 @@ export function rounds(done: number, count: number, until: number = count): numb
   const last = at - (count - 1);
   if (last <= 0) return at;
   const time = until - (count - 1);
-  const t = last / time;
-  return count - 1 + time * t * (1 - t) * (1 - t) + t * t * (3 - 2 * t);
+  return hermite(count - 1, count, time, 0, last / time);
 }
 
 /**

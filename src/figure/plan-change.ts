@@ -146,8 +146,12 @@ function apartBy(a: readonly Box[], b: readonly Box[]): number {
 }
 
 /** @param old what stood about before, in the world of the next exercise */
-function lookingAhead(planned: Omit<Change, 'room' | 'looking'>, old: readonly Box[], own: readonly Box[]): Change {
-  const change: Change = { ...planned, room: roomOf(planned.stations), looking: null };
+function lookingAhead(
+  planned: Omit<Change, 'room' | 'about' | 'looking'>,
+  old: readonly Box[],
+  own: readonly Box[],
+): Change {
+  const change: Change = { ...planned, room: roomOf(planned.stations), about: [...old, ...own], looking: null };
   const solid = old.some(isSolid) || own.some(isSolid);
   if (solid && change.stations.length > 1) change.looking = lookAhead(change, old, own);
   return change;

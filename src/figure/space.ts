@@ -11,6 +11,9 @@ export const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 export const degrees = (radians: number): number => (radians * 180) / Math.PI;
 /** From rest to rest, 0 to 1 as `t` goes from 0 to 1. */
 export const smooth = (t: number): number => t * t * (3 - 2 * t);
+/** From `a` to `b` as `t` goes from 0 to 1, leaving the one and reaching the other at these paces. */
+export const hermite = (a: number, b: number, paceA: number, paceB: number, t: number): number =>
+  smooth(1 - t) * a + smooth(t) * b + t * (1 - t) * ((1 - t) * paceA - t * paceB);
 export const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
 
 /** Adds to `out` the vector (x, y, z) turned by `turn`. */

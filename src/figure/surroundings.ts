@@ -33,16 +33,13 @@ function solidAt({ stay, goneBy, comeAt }: PropsInChange, whole: number, old: nu
     : ease((whole - comeAt) / Math.min(fading, 1 - comeAt || 1e-3));
 }
 
-/**
- * First the picture makes room for the whole way, then the body moves in it, then it closes in on the new exercise.
- * @param about what stands about, before and after
- */
-function widened(change: Change, whole: number, from: Frame, to: Frame, view: View, about: readonly Box[]): Frame {
+/** First the picture makes room for the whole way, then the body moves in it, then it closes in on the new exercise. */
+function widened(change: Change, whole: number, from: Frame, to: Frame, view: View): Frame {
   if (whole <= 0) return from;
   if (whole >= 1) return to;
   if (change.stations.length < 3 && from === to) return to;
   // A mat seen across is longer than along, and no corner of it is to be cut off as the view turns.
-  const room = holdBoxes(uniteFrames(uniteFrames(from, to), frameOfRoom(change.room, view)), about, view);
+  const room = holdBoxes(uniteFrames(uniteFrames(from, to), frameOfRoom(change.room, view)), change.about, view);
   const opening = ease(whole / 0.15);
   const closing = ease((whole - 0.85) / 0.15);
   return closing > 0 ? blendFrames(room, to, closing) : blendFrames(from, room, opening);
@@ -63,7 +60,7 @@ export function surroundingsOf(
   const view = viewOf(figure, looking);
   const frame = frameOf(stage, figure, view);
   const own = { boxes: turnBoxes(figure.boxes[side], spun), soft: turnSoftProps(figure.soft[side], spun) };
-  if (!before) return { ...own, view, solid: 1, frame: widened(change, whole, frame, frame, view, figure.boxes[side]) };
+  if (!before) return { ...own, view, solid: 1, frame: widened(change, whole, frame, frame, view) };
   const oldView = viewOf(before, looking);
   const share = ease(whole);
   const yaw = blendYaw(oldView.yaw + change.turn, view.yaw, share);
@@ -74,13 +71,11 @@ export function surroundingsOf(
   };
   const { stay, shift } = change.props;
   const about = whole >= 0.5 || stay ? own : gone;
-  // In a world that is not spun, as the room is.
-  const both = [...turnBoxes(before.boxes, change.turn), ...figure.boxes[side]];
   return {
     ...about,
     boxes: shift ? shiftBoxes(gone.boxes, own.boxes, share) : about.boxes,
     view: { ...still, yaw: yaw + spun },
     solid: solidAt(change.props, whole, before.solid),
-    frame: widened(change, whole, before.frameFor(looking), frame, still, both),
+    frame: widened(change, whole, before.frameFor(looking), frame, still),
   };
 }

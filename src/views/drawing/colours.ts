@@ -61,9 +61,3 @@ export const coloursOf = (table: ColourTable): Colours => ({
     return table[ink]![Math.min(Math.max(shade, from), to) - from]!;
   },
 });
-
-/** Whether a table has a colour for just this shade. */
-export const hasShade = (material: Material, shade: number): boolean => {
-  const [from, to] = shadesOf[inkOf(material)]!;
-  return shade >= from && shade <= to;
-};

@@ -39,7 +39,7 @@ function openWorker(): Worker | null {
   try {
     // Some know only three dimensions off the screen.
     if (!new OffscreenCanvas(1, 1).getContext('2d')) return null;
-    script ??= trustedScript(ownPolicies(), 'app-figure', new URL(workerUrl, document.baseURI).href);
+    script ??= trustedScript(ownPolicies(), 'app-figure', workerUrl);
     // While developing it is in several files.
     return new Worker(script, { type: import.meta.env.DEV ? 'module' : 'classic' });
   } catch {
